@@ -1,0 +1,5 @@
+//! What the tests, checks and benches of `openbsd-compat` share.
+
+pub mod measure;
+pub mod oracle;
+pub mod random;

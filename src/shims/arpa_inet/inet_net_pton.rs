@@ -1,0 +1,1 @@
+//! inet_net_pton: being written.

@@ -1,0 +1,1 @@
+//! errc: being written.

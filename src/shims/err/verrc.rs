@@ -1,0 +1,1 @@
+//! verrc: being written.

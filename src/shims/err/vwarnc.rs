@@ -1,0 +1,1 @@
+//! vwarnc: being written.

@@ -1,0 +1,1 @@
+//! warnc: being written.

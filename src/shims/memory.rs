@@ -1,0 +1,30 @@
+//! From C's pointer and length to slices: the one place that knows that C allows NULL where the length is 0.
+
+use core::ffi::c_void;
+use core::slice;
+
+/// The `n` bytes at `start`.
+///
+/// # Safety
+/// - `start` is valid for reads of `n` bytes for as long as the slice lives; where `n` is 0 it may be NULL.
+#[allow(dead_code, reason = "which of these a build needs depends on its plan")]
+pub(crate) unsafe fn bytes<'a>(start: *const c_void, n: usize) -> &'a [u8] {
+    if n == 0 || start.is_null() {
+        return &[];
+    }
+    // SAFETY: not NULL, and the caller promises `n` readable bytes.
+    unsafe { slice::from_raw_parts(start.cast(), n) }
+}
+
+/// The `n` bytes at `start`, for writing.
+///
+/// # Safety
+/// - `start` is valid for reads and writes of `n` bytes and nothing else refers to them; where `n` is 0 it may be NULL.
+#[allow(dead_code, reason = "which of these a build needs depends on its plan")]
+pub(crate) unsafe fn bytes_mut<'a>(start: *mut c_void, n: usize) -> &'a mut [u8] {
+    if n == 0 || start.is_null() {
+        return &mut [];
+    }
+    // SAFETY: not NULL, and the caller promises `n` bytes that are ours alone.
+    unsafe { slice::from_raw_parts_mut(start.cast(), n) }
+}

@@ -1,0 +1,4 @@
+//! <netdb.h>
+
+#[cfg(shim = "portable_freeaddrinfo")]
+mod portable_freeaddrinfo;

@@ -1,0 +1,1 @@
+//! compat_init_setproctitle: being written.

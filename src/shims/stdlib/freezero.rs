@@ -1,0 +1,1 @@
+//! freezero: being written.

@@ -1,0 +1,1 @@
+//! getprogname: being written.

@@ -1,0 +1,20 @@
+//! <stdlib.h>
+
+#[cfg(shim = "compat_init_setproctitle")]
+mod compat_init_setproctitle;
+#[cfg(shim = "freezero")]
+mod freezero;
+#[cfg(shim = "getprogname")]
+mod getprogname;
+#[cfg(shim = "reallocarray")]
+mod reallocarray;
+#[cfg(shim = "recallocarray")]
+mod recallocarray;
+#[cfg(shim = "setproctitle")]
+mod setproctitle;
+#[cfg(shim = "setproctitle_init")]
+mod setproctitle_init;
+#[cfg(shim = "setprogname")]
+mod setprogname;
+#[cfg(shim = "strtonum")]
+mod strtonum;

@@ -1,0 +1,1 @@
+//! reallocarray: being written.

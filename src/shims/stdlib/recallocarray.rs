@@ -1,0 +1,1 @@
+//! recallocarray: being written.

@@ -1,0 +1,1 @@
+//! setproctitle: being written.

@@ -1,0 +1,1 @@
+//! setproctitle_init: being written.

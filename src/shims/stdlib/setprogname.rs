@@ -1,0 +1,1 @@
+//! setprogname: being written.

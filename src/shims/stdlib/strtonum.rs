@@ -1,0 +1,1 @@
+//! strtonum: being written.

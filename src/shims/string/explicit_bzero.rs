@@ -1,0 +1,1 @@
+//! explicit_bzero: being written.

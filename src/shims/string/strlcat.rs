@@ -1,0 +1,1 @@
+//! strlcat: being written.

@@ -1,0 +1,1 @@
+//! strlcpy: being written.

@@ -1,0 +1,1 @@
+//! timingsafe_memcmp: being written.

@@ -1,0 +1,1 @@
+//! getpeereid: being written.

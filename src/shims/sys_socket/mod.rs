@@ -1,0 +1,4 @@
+//! <sys/socket.h>
+
+#[cfg(shim = "getpeereid")]
+mod getpeereid;

@@ -1,0 +1,1 @@
+//! closefrom: being written.

@@ -1,0 +1,1 @@
+//! getdtablecount: being written.

@@ -1,0 +1,6 @@
+//! <unistd.h>
+
+#[cfg(shim = "closefrom")]
+mod closefrom;
+#[cfg(shim = "getdtablecount")]
+mod getdtablecount;

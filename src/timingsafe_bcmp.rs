@@ -1,0 +1,25 @@
+//! timingsafe_bcmp(3): comparison of secrets in constant time.
+
+use core::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    #[link_name = symbol!(timingsafe_bcmp)]
+    fn c_timingsafe_bcmp(b1: *const c_void, b2: *const c_void, n: usize) -> c_int;
+}
+
+/// 0 where the two are equal, not 0 where they differ, in a time that depends on their length alone. Slices of different lengths differ.
+///
+/// Never fails; safe in threads, after fork and in signal handlers. OpenBSD: timingsafe_bcmp(3).
+///
+/// ```
+/// use openbsd_compat::timingsafe_bcmp;
+/// assert_eq!(timingsafe_bcmp(b"secret", b"secret"), 0);
+/// assert_ne!(timingsafe_bcmp(b"secret", b"Secret"), 0);
+/// ```
+pub fn timingsafe_bcmp(b1: &[u8], b2: &[u8]) -> c_int {
+    if b1.len() != b2.len() {
+        return 1;
+    }
+    // SAFETY: both slices are readable for the length they share.
+    unsafe { c_timingsafe_bcmp(b1.as_ptr().cast(), b2.as_ptr().cast(), b1.len()) }
+}
