@@ -10,10 +10,7 @@ pub fn nanoseconds<T>(mut work: impl FnMut() -> T) -> f64 {
     while time(calls, &mut work) < Duration::from_micros(200) && calls < 1 << 24 {
         calls *= 2;
     }
-    let fastest = (0..200)
-        .map(|_| time(calls, &mut work))
-        .min()
-        .unwrap_or_default();
+    let fastest = (0..200).map(|_| time(calls, &mut work)).min().unwrap_or_default();
     fastest.as_secs_f64() * 1e9 / f64::from(calls)
 }
 
