@@ -1,49 +1,131 @@
-//! Stand-in until the detection engine is here: every shim, prefixed.
-fn main() {
-    let all = [
-        "closefrom",
-        "compat_init_setproctitle",
-        "errc",
-        "explicit_bzero",
-        "freezero",
-        "getdtablecount",
-        "getpeereid",
-        "getprogname",
-        "inet_net_pton",
-        "portable_freeaddrinfo",
-        "reallocarray",
-        "recallocarray",
-        "setproctitle",
-        "setproctitle_init",
-        "setprogname",
-        "strlcat",
-        "strlcpy",
-        "strtonum",
-        "timingsafe_bcmp",
-        "timingsafe_memcmp",
-        "verrc",
-        "vwarnc",
-        "warnc",
-    ];
-    println!("cargo:rustc-check-cfg=cfg(shim, values({}))", all.map(|n| format!("{n:?}")).join(", "));
-    for name in all {
-        println!("cargo:rustc-cfg=shim={name:?}");
-        println!("cargo:rustc-env=OPENBSD_COMPAT_SYMBOL_{name}=openbsd_compat_{name}");
-    }
-    // A shim X that is defined or helped by C has src/shims/FOLDER/X.c; the define gives it the name it is exported under.
-    let mut build = cc::Build::new();
-    let mut any = false;
-    for folder in std::fs::read_dir("src/shims").unwrap().flatten().filter(|e| e.path().is_dir()) {
-        for file in std::fs::read_dir(folder.path()).unwrap().flatten().map(|e| e.path()) {
-            if file.extension().is_some_and(|e| e == "c") {
-                let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
-                println!("cargo:rerun-if-changed={}", file.display());
-                build.file(&file).define(&name, Some(&*format!("openbsd_compat_{name}")));
-                any = true;
-            }
+//! Detects what the target lacks and tells cargo: the only file that prints cargo lines.
+
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "src/catalogue.rs"]
+mod catalogue;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "src/clib/mod.rs"]
+mod clib;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "src/detect/mod.rs"]
+mod detect;
+
+use detect::ambient::{self, Known};
+use detect::overrides::{self, Overrides};
+use detect::plan::{Plan, Provider};
+use detect::{Detection, Error, record};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match build() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("openbsd-compat: {error}");
+            ExitCode::FAILURE
         }
     }
-    if any {
-        build.std("c99").warnings(true).extra_warnings(true).compile("openbsd_compat_c");
+}
+
+fn build() -> Result<(), Error> {
+    let (target, host) = (cargo("TARGET")?, cargo("HOST")?);
+    let folder = PathBuf::from(cargo("OUT_DIR")?);
+    let exported = env::var_os("CARGO_FEATURE_CAPI").is_some();
+    for variable in overrides::variables(&target).into_iter().chain(ambient::variables(&target)) {
+        println!("cargo:rerun-if-env-changed={variable}");
     }
+    for source in ["build.rs", "src/catalogue.rs", "src/clib", "src/detect", "src/include", "src/shims"] {
+        println!("cargo:rerun-if-changed={source}");
+    }
+    let overrides = Overrides::read(env::vars_os(), &target)?;
+    if let Some(file) = &overrides.answers_file {
+        println!("cargo:rerun-if-changed={}", file.display());
+    }
+    let verbose = overrides.verbose;
+    let probes = folder.join("probes");
+    let known = Known { target: &target, host: &host, compiler: None, folder: probes.clone(), in_build_script: true };
+    let request = ambient::request(known, overrides)?;
+    let detection = detect::detect(&request)?;
+    ambient::clear(&probes);
+
+    if verbose {
+        for decision in &detection.plan.decisions {
+            println!("cargo:warning={}: {}", decision.line(), decision.evidence);
+        }
+    }
+    tell(&detection, &host, exported);
+    compile_c_shims(&detection.plan, exported)?;
+    write(&folder.join("plan"), &detection.plan.to_string())?;
+    write(&folder.join("detection.rs"), &record::source(&detection))?;
+    clib::write_headers(&detection.plan, exported, &folder.join("include"))?;
+    tell_dependents(&detection.plan, &folder);
+    Ok(())
+}
+
+/// What selects shims, names symbols and links libraries.
+fn tell(detection: &Detection, host: &str, exported: bool) {
+    let plan = &detection.plan;
+    let names: Vec<String> = catalogue::FUNCTIONS.iter().map(|function| format!("{:?}", function.name)).collect();
+    println!("cargo:rustc-check-cfg=cfg(shim, values({}))", names.join(", "));
+    println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
+    println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
+    println!("cargo:rustc-env=OPENBSD_COMPAT_HOST={host}");
+    for decision in &plan.decisions {
+        let name = decision.function.name;
+        println!("cargo:rustc-env=OPENBSD_COMPAT_SYMBOL_{name}={}", decision.symbol(exported));
+        match decision.provider {
+            Provider::Shim => println!("cargo:rustc-cfg=shim={name:?}"),
+            Provider::Absent => println!("cargo:rustc-cfg=absent={name:?}"),
+            Provider::System | Provider::Libressl => {}
+        }
+        let void = decision.variation.as_ref().is_some_and(|prototype| prototype.starts_with("void "));
+        if decision.provider == Provider::System && void && !decision.function.prototype.starts_with("void ") {
+            println!("cargo:rustc-cfg=void_result={name:?}");
+        }
+    }
+}
+
+/// `links` metadata: what a dependent's build script needs to compile C against us.
+fn tell_dependents(plan: &Plan, folder: &Path) {
+    println!("cargo:include={}", folder.join("include").display());
+    println!("cargo:plan={}", folder.join("plan").display());
+    println!("cargo:library=openbsd-compat");
+    println!("cargo:shims={}", plan.shims().join(" "));
+}
+
+/// A shim that C must define, because it has variable arguments, is the C file beside its Rust file.
+fn compile_c_shims(plan: &Plan, exported: bool) -> Result<(), Error> {
+    let shims = plan.decisions.iter().filter(|decision| decision.provider == Provider::Shim);
+    let files: Vec<PathBuf> =
+        shims.map(|decision| clib::shim_file(decision.function, "c")).filter(|file| file.is_file()).collect();
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut build = cc::Build::new();
+    // The plan's own names, whichever symbols are behind them.
+    for decision in &plan.decisions {
+        let symbol = decision.symbol(exported);
+        if decision.provider == Provider::Shim && symbol != decision.function.name {
+            build.define(decision.function.name, symbol.as_str());
+        }
+    }
+    build.files(files).std("c99").warnings(true).extra_warnings(true);
+    build.try_compile("openbsd_compat_c").map_err(|error| {
+        Error::new(
+            format!("the C part of a shim does not compile: {error}"),
+            "please report this with the compiler's words above",
+        )
+    })
+}
+
+fn cargo(variable: &str) -> Result<String, Error> {
+    env::var(variable)
+        .map_err(|_| Error::new(format!("{variable} is not set"), "this is a build script: cargo runs it"))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Error> {
+    fs::write(file, text)
+        .map_err(|error| Error::new(format!("cannot write {}: {error}", file.display()), "make room there"))
 }

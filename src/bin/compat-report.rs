@@ -1,2 +1,188 @@
-//! being written
-fn main() {}
+//! compat-report: which function comes from where on this target, and why.
+
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../catalogue.rs"]
+mod catalogue;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../detect/mod.rs"]
+mod detect;
+#[path = "../report/mod.rs"]
+mod report;
+
+use detect::ambient::{self, Known};
+use detect::overrides::Overrides;
+use detect::{Detection, Error, plan};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: compat-report [--list | --json | explain NAME | check FILE | \
+                     probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --check FILE | explain NAME]]";
+
+/// The triple of the machine this command was built on and for.
+const HOST: &str = env!("OPENBSD_COMPAT_HOST");
+
+/// The detection of this build.
+fn recorded() -> Detection {
+    include!(concat!(env!("OUT_DIR"), "/detection.rs"))
+}
+
+/// What to print.
+enum Show {
+    Table,
+    List,
+    Json,
+    Explain(OsString),
+    Check(PathBuf),
+}
+
+/// What to do.
+struct Task {
+    show: Show,
+    probe: Option<Probe>,
+    help: bool,
+}
+
+#[derive(Default)]
+struct Probe {
+    target: Option<String>,
+    compiler: Option<OsString>,
+    tls: Option<OsString>,
+    answers: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let task = match parse() {
+        Ok(task) => task,
+        Err(error) => {
+            eprintln!("compat-report: {error}; {USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if task.help {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match act(&task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("compat-report: {error}");
+            ExitCode::from(if error.usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn parse() -> Result<Task, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_env();
+    let mut task = Task { show: Show::Table, probe: None, help: false };
+    let mut shown = false;
+    let mut show = |task: &mut Task, what: Show| {
+        let again = std::mem::replace(&mut shown, true);
+        task.show = what;
+        if again {
+            Err(lexopt::Error::from("say only one of --list, --json, --check, check and explain"))
+        } else {
+            Ok(())
+        }
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => task.help = true,
+            Long("list") => show(&mut task, Show::List)?,
+            Long("json") => show(&mut task, Show::Json)?,
+            Value(word) if word == "explain" => {
+                let name = parser.value().map_err(|_| "explain what? give a function's name")?;
+                show(&mut task, Show::Explain(name))?;
+            }
+            Value(word) if word == "check" && task.probe.is_none() => {
+                let file = parser.value().map_err(|_| "check against what? give a plan file")?;
+                show(&mut task, Show::Check(file.into()))?;
+            }
+            Value(word) if word == "probe" && task.probe.is_none() => task.probe = Some(Probe::default()),
+            Long("check") if task.probe.is_some() => {
+                let file = parser.value()?;
+                show(&mut task, Show::Check(file.into()))?;
+            }
+            Long(option @ ("target" | "cc" | "tls" | "answers")) if task.probe.is_some() => {
+                let option = option.to_owned();
+                let value = parser.value()?;
+                let probe = task.probe.get_or_insert_with(Probe::default);
+                match option.as_str() {
+                    "target" => probe.target = Some(value.string()?),
+                    "cc" => probe.compiler = Some(value),
+                    "tls" => probe.tls = Some(value),
+                    _ => probe.answers = Some(value.into()),
+                }
+            }
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(task)
+}
+
+fn act(task: &Task) -> Result<ExitCode, Error> {
+    let detection = match &task.probe {
+        Some(asked) => probe(asked)?,
+        None => recorded(),
+    };
+    let mut code = ExitCode::SUCCESS;
+    let text = match &task.show {
+        Show::Table => report::table(&detection),
+        Show::List => report::list(&detection),
+        Show::Json => report::json(&detection),
+        Show::Explain(name) => report::explain(&detection, &name.to_string_lossy())?,
+        Show::Check(file) => {
+            let differences = check(&detection, file)?;
+            if !differences.is_empty() {
+                code = ExitCode::from(1);
+            }
+            differences.iter().map(|difference| format!("{difference}\n")).collect()
+        }
+    };
+    // A reader that has seen enough, like head(1), is no error.
+    match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(format!("cannot write to standard output: {error}"), "make room there"))
+        }
+        _ => Ok(code),
+    }
+}
+
+/// Detects now, for the target and with the compiler that were given, running nothing that is not the host's.
+fn probe(asked: &Probe) -> Result<Detection, Error> {
+    let target = asked.target.as_deref().unwrap_or(HOST);
+    let mut overrides = Overrides::read(std::env::vars_os(), target)?;
+    if let Some(tls) = &asked.tls {
+        overrides.set_tls(tls, "--tls");
+    }
+    if let Some(file) = &asked.answers {
+        overrides.read_answers(file, "--answers")?;
+    }
+    let verbose = overrides.verbose;
+    let folder = std::env::temp_dir().join(format!("openbsd-compat-probe-{}", std::process::id()));
+    let known = Known {
+        target,
+        host: HOST,
+        compiler: asked.compiler.as_deref().map(ambient::words),
+        folder: folder.clone(),
+        in_build_script: false,
+    };
+    let detection = ambient::request(known, overrides).and_then(|request| detect::detect(&request));
+    ambient::clear(&folder);
+    let detection = detection?;
+    if verbose {
+        for decision in &detection.plan.decisions {
+            eprintln!("{}: {}", decision.line(), decision.evidence);
+        }
+    }
+    Ok(detection)
+}
+
+fn check(detection: &Detection, file: &Path) -> Result<Vec<String>, Error> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Error::usage(format!("cannot read {}: {error}", file.display()), "give the path of an expected-plan file")
+    })?;
+    Ok(detection.plan.differences(&plan::parse(&file.display().to_string(), &text)?))
+}

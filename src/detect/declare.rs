@@ -1,0 +1,218 @@
+//! Is it declared, and with OpenBSD's type? One translation unit asks about every row through the target's real headers; the
+//! line numbers of the compiler's errors are the answers.
+
+use super::Error;
+use super::identify::Identity;
+use super::toolchain::{Make, Toolchain};
+use crate::catalogue::Function;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+
+/// What the headers say about a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Declared {
+    /// OpenBSD's type.
+    Exactly,
+    /// Another prototype that the row accepts, and how it differs.
+    Variation(String, String),
+    /// A type that OpenBSD's callers cannot use.
+    Foreign,
+    /// No header that the row names declares it.
+    No,
+}
+
+/// The answers.
+pub struct Declarations {
+    answers: BTreeMap<&'static str, Declared>,
+    runs: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Declarations {
+    /// What was found about a function.
+    pub fn of(&self, function: &Function) -> Declared {
+        self.answers.get(function.name).cloned().unwrap_or(Declared::No)
+    }
+
+    /// The runs that asked about a function.
+    pub fn runs(&self, function: &Function) -> Vec<usize> {
+        self.runs.get(function.name).cloned().unwrap_or_default()
+    }
+}
+
+/// The macros with which libcs show what is not in a standard. They change no answer elsewhere.
+pub const FEATURES: &[&str] = &[
+    "_GNU_SOURCE",
+    "_DEFAULT_SOURCE",
+    "_BSD_SOURCE",
+    "_NETBSD_SOURCE",
+    "_OPENBSD_SOURCE",
+    "_DARWIN_C_SOURCE",
+    "__BSD_VISIBLE",
+    "_ALL_SOURCE",
+];
+
+/// Headers that some libcs need before others, then one to answer for the checks themselves.
+const FIRST: &[&str] = &["sys/types.h", "stdarg.h", "stdint.h", "stddef.h"];
+
+/// Asks about all functions at once, or one at a time where headers cannot stand beside each other.
+pub fn ask(toolchain: &Toolchain, identity: &Identity, asked: &[&'static Function]) -> Result<Declarations, Error> {
+    let purpose = "is it declared with OpenBSD's type?";
+    let mut declarations = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
+    if check(toolchain, identity, purpose, asked, &mut declarations)? {
+        return Ok(declarations);
+    }
+    let purpose = "is it declared with OpenBSD's type? (one at a time: some headers do not go together)";
+    for function in asked {
+        if !check(toolchain, identity, purpose, &[function], &mut declarations)? {
+            declarations.answers.insert(function.name, Declared::No);
+        }
+    }
+    Ok(declarations)
+}
+
+/// A question on a line of its own.
+#[derive(Clone, Copy)]
+enum Question {
+    /// Must be answered by an error.
+    ControlUndeclared,
+    /// Must be answered by an error.
+    ControlOtherType,
+    /// Declared at all?
+    Name(usize),
+    /// With this prototype: OpenBSD's, then the accepted ones.
+    Type(usize, usize),
+}
+
+/// Whether the answers could be read.
+fn check(
+    toolchain: &Toolchain,
+    identity: &Identity,
+    purpose: &str,
+    functions: &[&'static Function],
+    declarations: &mut Declarations,
+) -> Result<bool, Error> {
+    let (source, questions) = source(functions);
+    let flags: &[&str] = if identity.clang { &["-ferror-limit=0"] } else { &["-fmax-errors=0"] };
+    let flags: Vec<OsString> = flags.iter().map(OsString::from).collect();
+    let outcome = toolchain.compile(purpose, "declarations", &source, Make::Messages, &flags)?;
+    for function in functions {
+        declarations.runs.entry(function.name).or_default().push(outcome.number);
+    }
+    let Some(errors) = error_lines(&outcome.output, "declarations.c") else { return Ok(false) };
+    let of = |wanted: fn(&Question) -> bool| {
+        questions.iter().any(|(line, question)| wanted(question) && errors.contains(line))
+    };
+    let controls = of(|q| matches!(q, Question::ControlUndeclared)) && of(|q| matches!(q, Question::ControlOtherType));
+    if !controls || errors.iter().any(|line| !questions.contains_key(line)) {
+        return Ok(false);
+    }
+    for (index, function) in functions.iter().enumerate() {
+        let mut declared = true;
+        let mut fits = None;
+        for (line, question) in &questions {
+            match *question {
+                Question::Name(of) if of == index => declared = !errors.contains(line),
+                Question::Type(of, which) if of == index && fits.is_none() && !errors.contains(line) => {
+                    fits = Some(which)
+                }
+                _ => {}
+            }
+        }
+        let answer = match (declared, fits) {
+            (false, _) => Declared::No,
+            (true, Some(0)) => Declared::Exactly,
+            (true, Some(which)) => {
+                let (prototype, how) = function.accepted[which - 1];
+                Declared::Variation(prototype.into(), how.into())
+            }
+            (true, None) => Declared::Foreign,
+        };
+        declarations.answers.insert(function.name, answer);
+    }
+    Ok(true)
+}
+
+fn source(functions: &[&Function]) -> (String, BTreeMap<usize, Question>) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut questions = BTreeMap::new();
+    lines.extend(["_POSIX_C_SOURCE", "_XOPEN_SOURCE", "_FORTIFY_SOURCE"].map(|name| format!("#undef {name}")));
+    for feature in FEATURES {
+        lines.extend([format!("#undef {feature}"), format!("#define {feature} 1")]);
+    }
+    lines.extend(["#ifndef __has_include", "#define __has_include(header) 1", "#endif"].map(str::to_owned));
+    let headers: BTreeSet<&str> = functions.iter().flat_map(|function| function.headers()).collect();
+    for header in FIRST.iter().copied().chain(headers) {
+        lines.extend([format!("#if __has_include(<{header}>)"), format!("#include <{header}>"), "#endif".into()]);
+    }
+    let mut ask = |lines: &mut Vec<String>, question: Question, text: String| {
+        lines.push(text);
+        questions.insert(lines.len(), question);
+    };
+    lines.push("extern int openbsd_compat_control(int);".into());
+    ask(&mut lines, Question::ControlUndeclared, "void control_a(void) { (void)&openbsd_compat_undeclared; }".into());
+    ask(&mut lines, Question::ControlOtherType, same("openbsd_compat_control", "int (*)(char *)", "int (*)(char *)"));
+    for (index, function) in functions.iter().enumerate() {
+        let (name, prototype) = function.declaration();
+        ask(&mut lines, Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}"));
+        let prototypes = std::iter::once(prototype).chain(function.accepted.iter().map(|(prototype, _)| *prototype));
+        for (which, prototype) in prototypes.enumerate() {
+            let (prototype, attribute) = match prototype.strip_prefix("__dead ") {
+                Some(prototype) => (prototype, "__noreturn__"),
+                None => (prototype, "__const__"),
+            };
+            let pointer = pointer_type(name, prototype);
+            // gcc counts these attributes to the type, and not every header gives them; here is the type with them.
+            let attributed = format!("attributed_{index}_{which}");
+            let question = Question::Type(index, which);
+            let declaration = format!("extern __typeof__({pointer}) {attributed} __attribute__(({attribute}));");
+            let text = format!("{declaration} {}", same(name, &pointer, &format!("__typeof__({attributed})")));
+            ask(&mut lines, question, text);
+        }
+    }
+    lines.push(String::new());
+    (lines.join("\n"), questions)
+}
+
+/// Written out rather than a macro, which compilers would blame instead of the line that uses it.
+fn same(name: &str, pointer: &str, or: &str) -> String {
+    let is = |pointer| format!("__builtin_types_compatible_p(__typeof__(&{name}), {pointer})");
+    format!("_Static_assert({} || {}, \"{name}\");", is(pointer), is(or))
+}
+
+/// `size_t strlen(const char *)` as the type of a pointer to it: `size_t (*)(const char *)`.
+fn pointer_type(name: &str, prototype: &str) -> String {
+    prototype.replacen(&format!("{name}("), "(*)(", 1)
+}
+
+/// The lines of `file` that have errors; `None` where the compiler gave up or complained about something else.
+fn error_lines(output: &str, file: &str) -> Option<BTreeSet<usize>> {
+    let mut lines = BTreeSet::new();
+    for line in output.lines().filter(|line| line.contains("error:")) {
+        if line.contains("fatal error:") {
+            return None;
+        }
+        let (_, after) = line.split_once(&format!("{file}:"))?;
+        lines.insert(after.split(':').next()?.parse().ok()?);
+    }
+    Some(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_read_by_line() {
+        let said = "In function 'name_1':\n/tmp/x/declarations.c:71:8: error: 'vis' undeclared\n/tmp/x/declarations.c:72:8: note: here\n";
+        assert_eq!(error_lines(said, "declarations.c"), Some(BTreeSet::from([71])));
+        assert_eq!(error_lines("declarations.c:3:1: fatal error: no such file", "declarations.c"), None);
+        assert_eq!(error_lines("/usr/include/a.h:3:1: error: conflicting types", "declarations.c"), None);
+    }
+
+    #[test]
+    fn a_prototype_becomes_a_pointer_type() {
+        let prototype = "int (*find(int))(void)";
+        assert_eq!(pointer_type("strlen", "size_t strlen(const char *)"), "size_t (*)(const char *)");
+        assert_eq!(pointer_type("find", prototype), "int (*(*)(int))(void)");
+    }
+}
