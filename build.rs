@@ -36,7 +36,7 @@ fn build() -> Result<(), Error> {
     for variable in overrides::variables(&target).into_iter().chain(ambient::variables(&target)) {
         println!("cargo:rerun-if-env-changed={variable}");
     }
-    for source in ["build.rs", "src/catalogue.rs", "src/clib", "src/detect", "src/include", "src/shims"] {
+    for source in ["build.rs", "src/catalogue.rs", "src/clib", "src/detect", "src/shims"] {
         println!("cargo:rerun-if-changed={source}");
     }
     let overrides = Overrides::read(env::vars_os(), &target)?;
@@ -59,7 +59,11 @@ fn build() -> Result<(), Error> {
     compile_c_shims(&detection.plan, exported)?;
     write(&folder.join("plan"), &detection.plan.to_string())?;
     write(&folder.join("detection.rs"), &record::source(&detection))?;
-    clib::write_headers(&detection.plan, exported, &folder.join("include"))?;
+    let include = folder.join("include");
+    ambient::clear(&include);
+    for (name, text) in clib::headers::overlay(&detection, exported) {
+        write(&include.join(name), &text)?;
+    }
     tell_dependents(&detection.plan, &folder);
     Ok(())
 }
@@ -71,10 +75,10 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(shim, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
-    println!("cargo:rustc-env=OPENBSD_COMPAT_HOST={host}");
+    println!("cargo:rustc-env=COMPAT_HOST={host}");
     for decision in &plan.decisions {
         let name = decision.function.name;
-        println!("cargo:rustc-env=OPENBSD_COMPAT_SYMBOL_{name}={}", decision.symbol(exported));
+        println!("cargo:rustc-env=COMPAT_SYMBOL_{name}={}", decision.symbol(exported));
         match decision.provider {
             Provider::Shim => println!("cargo:rustc-cfg=shim={name:?}"),
             Provider::Absent => println!("cargo:rustc-cfg=absent={name:?}"),
@@ -126,6 +130,6 @@ fn cargo(variable: &str) -> Result<String, Error> {
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Error> {
-    fs::write(file, text)
-        .map_err(|error| Error::new(format!("cannot write {}: {error}", file.display()), "make room there"))
+    let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(file, text));
+    made.map_err(|error| Error::new(format!("cannot write {}: {error}", file.display()), "make room there"))
 }

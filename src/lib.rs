@@ -7,9 +7,12 @@ extern crate std;
 /// The symbol behind a function in this build: the system's own name, or the name under which the shim is exported.
 macro_rules! symbol {
     ($name:ident) => {
-        env!(concat!("OPENBSD_COMPAT_SYMBOL_", stringify!($name)))
+        env!(concat!("COMPAT_SYMBOL_", stringify!($name)))
     };
 }
+
+#[cfg(feature = "staticlib")]
+mod no_panic;
 
 mod errno;
 mod shims;

@@ -1,2 +1,196 @@
-//! being written
-fn main() {}
+//! compat-install: builds the C library and lays it out with its headers and pkg-config files.
+
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../catalogue.rs"]
+mod catalogue;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../clib/mod.rs"]
+mod clib;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../detect/mod.rs"]
+mod detect;
+
+use detect::ambient::{self, Known};
+use detect::overrides::{self, Overrides};
+use detect::{Detection, Error, tls};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+const USAGE: &str = "usage: compat-install --prefix DIR [--destdir D] [--target TRIPLE] [--libbsd-overlay]";
+
+/// The triple of the machine this command was built on and for.
+const HOST: &str = env!("COMPAT_HOST");
+
+/// What was asked for.
+struct Task {
+    prefix: PathBuf,
+    destdir: Option<PathBuf>,
+    target: String,
+    libbsd_overlay: bool,
+}
+
+fn main() -> ExitCode {
+    let task = match parse() {
+        Ok(Some(task)) => task,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("compat-install: {error}; {USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match install(&task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("compat-install: {error}");
+            ExitCode::from(if error.usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn parse() -> Result<Option<Task>, lexopt::Error> {
+    use lexopt::prelude::*;
+    let mut parser = lexopt::Parser::from_env();
+    let (mut prefix, mut destdir, mut target, mut libbsd_overlay) = (None, None, String::from(HOST), false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Long("prefix") => prefix = Some(PathBuf::from(parser.value()?)),
+            Long("destdir") => destdir = Some(PathBuf::from(parser.value()?)),
+            Long("target") => target = parser.value()?.string()?,
+            Long("libbsd-overlay") => libbsd_overlay = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    let prefix: PathBuf = prefix.ok_or("where to? give --prefix DIR")?;
+    if !prefix.is_absolute() {
+        return Err(format!(
+            "--prefix {}: give an absolute path, it is written into the pkg-config file",
+            prefix.display()
+        )
+        .into());
+    }
+    Ok(Some(Task { prefix, destdir, target, libbsd_overlay }))
+}
+
+fn install(task: &Task) -> Result<(), Error> {
+    let work = env::temp_dir().join(format!("openbsd-compat-install-{}", std::process::id()));
+    let overrides = Overrides::read(env::vars_os(), &task.target)?;
+    let known =
+        Known { target: &task.target, host: HOST, compiler: None, folder: work.join("probes"), in_build_script: false };
+    let result = ambient::request(known, overrides).and_then(|request| {
+        let detection = detect::detect(&request)?;
+        let archive = build(&detection, &work)?;
+        lay_out(task, &detection, &request.tls, &archive)
+    });
+    ambient::clear(&work);
+    result
+}
+
+/// The archive's bytes: built by cargo from exactly this plan, so that library and headers cannot disagree.
+fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
+    if detection.plan.shims().is_empty() {
+        // An archive without members: what is linked against it links against the system alone.
+        return Ok(b"!<arch>\n".to_vec());
+    }
+    let answers = work.join("plan");
+    write(&answers, detection.plan.to_string().as_bytes())?;
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| manifest.join("target"), PathBuf::from).join("compat-install");
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(&cargo);
+    command.arg("rustc").arg("--manifest-path").arg(manifest.join("Cargo.toml")).arg("--target-dir").arg(&folder);
+    command.args([
+        "--lib",
+        "--crate-type",
+        "staticlib",
+        "--profile",
+        "capi",
+        "--no-default-features",
+        "--features",
+        "staticlib",
+    ]);
+    command.args(["--target", &detection.target]);
+    // The overrides are in the plan already.
+    env::vars_os().map(|(name, _)| name).filter(|name| name.to_string_lossy().starts_with(overrides::PREFIX)).for_each(
+        |name| {
+            command.env_remove(name);
+        },
+    );
+    command.env("OPENBSD_COMPAT_ANSWERS", &answers).env("OPENBSD_COMPAT_TLS", "none");
+    // Standard output is for the list of installed files.
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status().map_err(|error| {
+        Error::new(format!("cannot run {}: {error}", cargo.to_string_lossy()), "install cargo, or set CARGO to it")
+    })?;
+    if !status.success() {
+        return Err(Error::new(
+            format!("cargo could not build the C library ({status})"),
+            format!(
+                "read its messages above; for a target without an installed core library see the README on {}",
+                detection.target
+            ),
+        ));
+    }
+    let archive = folder.join(&detection.target).join("capi").join("libopenbsd_compat.a");
+    fs::read(&archive).map_err(|error| {
+        Error::new(format!("cannot read {}: {error}", archive.display()), "see cargo's messages above")
+    })
+}
+
+fn lay_out(task: &Task, detection: &Detection, tls: &tls::Location, archive: &[u8]) -> Result<(), Error> {
+    let root = match &task.destdir {
+        Some(destdir) => destdir.join(task.prefix.strip_prefix("/").unwrap_or(&task.prefix)),
+        None => task.prefix.clone(),
+    };
+    let mut files = vec![(root.join("lib/libopenbsd-compat.a"), archive.to_vec())];
+    let include = root.join("include/openbsd-compat");
+    // What an earlier plan needed must not stay beside this one.
+    let _ = fs::remove_dir_all(&include);
+    fs::create_dir_all(&include).map_err(|error| {
+        Error::new(format!("cannot make {}: {error}", include.display()), "choose another --prefix or --destdir")
+    })?;
+    for (name, text) in clib::headers::overlay(detection, true) {
+        files.push((include.join(name), text.into_bytes()));
+    }
+    let pc = root.join("lib/pkgconfig");
+    let folders = detection
+        .plan
+        .decisions
+        .iter()
+        .any(|d| d.library.as_deref() == Some("crypto"))
+        .then(|| tls_folders(tls))
+        .unwrap_or_default();
+    let openbsd_compat = clib::pkgconfig::openbsd_compat(&detection.plan, &task.prefix, &folders);
+    files.push((pc.join("openbsd-compat.pc"), openbsd_compat.into_bytes()));
+    if task.libbsd_overlay {
+        files.push((pc.join("libbsd-overlay.pc"), clib::pkgconfig::libbsd_overlay(&task.prefix).into_bytes()));
+        files.push((pc.join("libbsd-ctor.pc"), clib::pkgconfig::libbsd_ctor(&task.prefix).into_bytes()));
+    }
+    for (file, bytes) in files {
+        write(&file, &bytes)?;
+        println!("{}", file.display());
+    }
+    Ok(())
+}
+
+fn tls_folders(tls: &tls::Location) -> Vec<String> {
+    match tls {
+        tls::Location::At { lib, .. } => lib.iter().map(|folder| format!("-L{}", folder.display())).collect(),
+        tls::Location::None(_) => Vec::new(),
+    }
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(file, bytes));
+    made.map_err(|error| {
+        Error::new(
+            format!("cannot write {}: {error}", file.display()),
+            "choose another --prefix or --destdir, or make room",
+        )
+    })
+}

@@ -21,7 +21,7 @@ const USAGE: &str = "usage: compat-report [--list | --json | explain NAME | chec
                      probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --check FILE | explain NAME]]";
 
 /// The triple of the machine this command was built on and for.
-const HOST: &str = env!("OPENBSD_COMPAT_HOST");
+const HOST: &str = env!("COMPAT_HOST");
 
 /// The detection of this build.
 fn recorded() -> Detection {

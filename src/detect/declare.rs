@@ -3,6 +3,7 @@
 
 use super::Error;
 use super::identify::Identity;
+use super::link::Links;
 use super::toolchain::{Make, Toolchain};
 use crate::catalogue::Function;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,15 +56,23 @@ pub const FEATURES: &[&str] = &[
 const FIRST: &[&str] = &["sys/types.h", "stdarg.h", "stdint.h", "stddef.h"];
 
 /// Asks about all functions at once, or one at a time where headers cannot stand beside each other.
-pub fn ask(toolchain: &Toolchain, identity: &Identity, asked: &[&'static Function]) -> Result<Declarations, Error> {
+pub fn ask(
+    toolchain: &Toolchain,
+    identity: &Identity,
+    asked: &[&'static Function],
+    links: &Links,
+) -> Result<Declarations, Error> {
     let purpose = "is it declared with OpenBSD's type?";
     let mut declarations = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
-    if check(toolchain, identity, purpose, asked, &mut declarations)? {
+    let may_link = |function: &Function| {
+        links.library_of(function.linked_symbol()).is_some() || function.library(identity.system).is_some()
+    };
+    if check(toolchain, identity, purpose, asked, may_link, &mut declarations)? {
         return Ok(declarations);
     }
     let purpose = "is it declared with OpenBSD's type? (one at a time: some headers do not go together)";
     for function in asked {
-        if !check(toolchain, identity, purpose, &[function], &mut declarations)? {
+        if !check(toolchain, identity, purpose, &[function], may_link, &mut declarations)? {
             declarations.answers.insert(function.name, Declared::No);
         }
     }
@@ -77,7 +86,9 @@ enum Question {
     ControlUndeclared,
     /// Must be answered by an error.
     ControlOtherType,
-    /// Declared at all?
+    /// An error where it is declared: for what does not link, because compilers take long to look for words that are alike.
+    Redeclared(usize),
+    /// An error where it is not declared.
     Name(usize),
     /// With this prototype: OpenBSD's, then the accepted ones.
     Type(usize, usize),
@@ -89,10 +100,11 @@ fn check(
     identity: &Identity,
     purpose: &str,
     functions: &[&'static Function],
+    may_link: impl Fn(&Function) -> bool,
     declarations: &mut Declarations,
 ) -> Result<bool, Error> {
-    let (source, questions) = source(functions);
-    let flags: &[&str] = if identity.clang { &["-ferror-limit=0"] } else { &["-fmax-errors=0"] };
+    let (source, questions) = source(functions, may_link);
+    let flags: &[&str] = if identity.clang { &["-ferror-limit=0", "-fno-spell-checking"] } else { &["-fmax-errors=0"] };
     let flags: Vec<OsString> = flags.iter().map(OsString::from).collect();
     let outcome = toolchain.compile(purpose, "declarations", &source, Make::Messages, &flags)?;
     for function in functions {
@@ -112,6 +124,10 @@ fn check(
         for (line, question) in &questions {
             match *question {
                 Question::Name(of) if of == index => declared = !errors.contains(line),
+                Question::Redeclared(of) if of == index => {
+                    declared = errors.contains(line);
+                    fits = Some(0);
+                }
                 Question::Type(of, which) if of == index && fits.is_none() && !errors.contains(line) => {
                     fits = Some(which)
                 }
@@ -132,7 +148,7 @@ fn check(
     Ok(true)
 }
 
-fn source(functions: &[&Function]) -> (String, BTreeMap<usize, Question>) {
+fn source(functions: &[&Function], may_link: impl Fn(&Function) -> bool) -> (String, BTreeMap<usize, Question>) {
     let mut lines: Vec<String> = Vec::new();
     let mut questions = BTreeMap::new();
     lines.extend(["_POSIX_C_SOURCE", "_XOPEN_SOURCE", "_FORTIFY_SOURCE"].map(|name| format!("#undef {name}")));
@@ -148,11 +164,16 @@ fn source(functions: &[&Function]) -> (String, BTreeMap<usize, Question>) {
         lines.push(text);
         questions.insert(lines.len(), question);
     };
-    lines.push("extern int openbsd_compat_control(int);".into());
+    lines.push("extern int openbsd_compat_control(int); struct openbsd_compat_other;".into());
     ask(&mut lines, Question::ControlUndeclared, "void control_a(void) { (void)&openbsd_compat_undeclared; }".into());
     ask(&mut lines, Question::ControlOtherType, same("openbsd_compat_control", "int (*)(char *)", "int (*)(char *)"));
     for (index, function) in functions.iter().enumerate() {
         let (name, prototype) = function.declaration();
+        if !may_link(function) {
+            let other = "struct openbsd_compat_other";
+            ask(&mut lines, Question::Redeclared(index), format!("extern {other} *({name})({other} *);"));
+            continue;
+        }
         ask(&mut lines, Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}"));
         let prototypes = std::iter::once(prototype).chain(function.accepted.iter().map(|(prototype, _)| *prototype));
         for (which, prototype) in prototypes.enumerate() {

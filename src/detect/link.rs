@@ -16,6 +16,7 @@ pub const NO_SUCH_FUNCTION: &str = "openbsd_compat_no_such_function";
 const ROUNDS: usize = 40;
 
 /// Where each candidate was found.
+#[derive(Clone)]
 pub struct Links {
     found: BTreeMap<&'static str, Option<&'static str>>,
     runs: Vec<usize>,

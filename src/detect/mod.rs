@@ -118,8 +118,8 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
         FUNCTIONS.iter().filter(|function| needs_asking(function, &request.overrides)).collect();
     let (links, identity) = both(|| link::ask_libc(&toolchain, &asked), || identify::ask(&toolchain))?;
     let (declarations, links) = both(
-        || declare::ask(&toolchain, &identity, &asked),
-        || link::ask_libraries(&toolchain, &identity, &asked, links),
+        || declare::ask(&toolchain, &identity, &asked, &links),
+        || link::ask_libraries(&toolchain, &identity, &asked, links.clone()),
     )?;
     // The TLS library is asked about nothing that the system has, so that nothing it leaks can be taken for the system's.
     let missing: Vec<&str> =
@@ -263,6 +263,10 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
         decision.state = answer.state;
         decision.library.clone_from(&answer.library);
         decision.declared = answer.provider == Provider::System && answer.state != State::Undeclared;
+        // A plan file does not say which of its prototypes the system has; no result to look at is the safe assumption.
+        let void = |(prototype, _): &&(&str, &str)| prototype.starts_with("void ");
+        let variation = function.accepted.iter().find(void).filter(|_| decision.declared);
+        decision.variation = variation.map(|(prototype, _)| (*prototype).to_owned());
         decision.evidence = format!("answers file, {}", answer.place);
         decision.overridden = Some(decision.evidence.clone());
     }

@@ -1,0 +1,177 @@
+//! The overlay headers: the system's header of the same name, then what it does not declare. They are made of the catalogue's
+//! prototypes, so that no second place knows them.
+
+use crate::catalogue::Function;
+use crate::detect::Detection;
+use crate::detect::plan::{Decision, Provider, State};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Path and text of every overlay header that the plan needs; none at all where the system declares everything.
+pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, String> {
+    let mut parts: BTreeMap<&'static str, Header> = BTreeMap::new();
+    for decision in &detection.plan.decisions {
+        let function = decision.function;
+        let declaration = declaration(decision, exported);
+        if let Some(text) = declaration {
+            for header in function.headers() {
+                let part = parts.entry(header).or_default();
+                part.types.extend(structures(function.prototype));
+                part.declarations.push(text.clone());
+            }
+        } else if decision.provider == Provider::System && decision.function.follows.is_none() {
+            // Where the system keeps it elsewhere, OpenBSD's header brings that one in.
+            for header in function.declared_in.iter().filter(|_| decision.declared) {
+                parts.entry(function.header).or_default().includes.insert(header);
+            }
+        }
+    }
+    // OpenBSD declares everything where it belongs.
+    if detection.identity.system == crate::catalogue::System::OpenBsd {
+        parts.retain(|_, part| !part.declarations.is_empty());
+    }
+    parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
+}
+
+#[derive(Default)]
+struct Header {
+    includes: BTreeSet<&'static str>,
+    types: BTreeSet<String>,
+    declarations: Vec<String>,
+}
+
+impl Header {
+    fn text(&self, name: &str, target: &str) -> String {
+        let guard = format!("OPENBSD_COMPAT_{}", name.replace(['/', '.'], "_").to_uppercase());
+        let mut out = format!(
+            "/* <{name}> and what {target} lacks of OpenBSD's. Generated from the plan: compat-report explains it. */\n"
+        );
+        // A system header, so that #include_next is no pedantic matter and our declarations warn nobody.
+        out.push_str("#ifdef __GNUC__\n#pragma GCC system_header\n#endif\n");
+        // NetBSD hides strtonum behind this; elsewhere it means nothing.
+        out.push_str("#if defined(__NetBSD__) && !defined(_OPENBSD_SOURCE)\n#define _OPENBSD_SOURCE 1\n#endif\n");
+        let _ = write!(
+            out,
+            "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n\n"
+        );
+        let _ = write!(
+            out,
+            "#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
+        );
+        for include in &self.includes {
+            let _ = write!(
+                out,
+                "#if !defined(__has_include) || __has_include(<{include}>)\n#include <{include}>\n#endif\n"
+            );
+        }
+        if !self.declarations.is_empty() {
+            out.push_str("\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
+            self.types.iter().for_each(|structure| {
+                let _ = writeln!(out, "{structure};");
+            });
+            self.declarations.iter().for_each(|declaration| {
+                let _ = writeln!(out, "{declaration}");
+            });
+            out.push_str("\n#ifdef __cplusplus\n}\n#endif\n");
+        }
+        let _ = write!(out, "\n#endif /* {guard} */\n");
+        out
+    }
+}
+
+/// What a header says about a function, where the system's own says nothing or the wrong thing.
+fn declaration(decision: &Decision, exported: bool) -> Option<String> {
+    let function = decision.function;
+    let name = function.name;
+    match decision.provider {
+        Provider::Shim => {
+            let symbol = decision.symbol(exported);
+            let rename = if symbol == name { String::new() } else { format!("#define {name} {symbol}\n") };
+            Some(format!("{rename}{}", prototype(function)))
+        }
+        Provider::System if function.follows.is_some() => {
+            let arguments: Vec<String> = (1..=parameters(function).len()).map(|n| format!("a{n}")).collect();
+            let unused: Vec<String> = arguments.iter().map(|argument| format!("(void)({argument})")).collect();
+            Some(format!("#define {name}({}) ({})", arguments.join(", "), unused.join(", ")))
+        }
+        Provider::System if function.stands_for.is_some() => {
+            function.stands_for.map(|(other, _)| format!("#define {name} {other}"))
+        }
+        Provider::System if decision.state == State::Undeclared => Some(prototype(function)),
+        Provider::Libressl if !decision.declared => Some(prototype(function)),
+        _ => None,
+    }
+}
+
+/// The C declaration, with what OpenBSD's compilers know about it.
+fn prototype(function: &Function) -> String {
+    let (text, dead) = match function.prototype.strip_prefix("__dead ") {
+        Some(text) => (text, " __attribute__((__noreturn__))"),
+        None => (function.prototype, ""),
+    };
+    let parameters = parameters(function);
+    let format = parameters.iter().rposition(|parameter| *parameter == "const char *").map(|at| at + 1);
+    let last = parameters.last().copied().unwrap_or_default();
+    let checked = match (format, last) {
+        (Some(at), "...") => format!(" __attribute__((__format__(__printf__, {at}, {})))", at + 1),
+        (Some(at), "va_list") => format!(" __attribute__((__format__(__printf__, {at}, 0)))"),
+        _ => String::new(),
+    };
+    format!("{text}{dead}{checked};")
+}
+
+/// The parameters of a prototype; commas inside a function pointer's parentheses do not separate.
+fn parameters(function: &Function) -> Vec<&'static str> {
+    let open = function.prototype.find(&format!("{}(", function.name)).map_or(0, |at| at + function.name.len() + 1);
+    let list = &function.prototype[open..function.prototype.len() - 1];
+    let mut depth = 0;
+    let inside = |c: char| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        c == ',' && depth == 0
+    };
+    list.split(inside).map(str::trim).collect()
+}
+
+/// The structures a prototype mentions; naming them beforehand keeps them out of the parameter list's own scope.
+fn structures(prototype: &str) -> Vec<String> {
+    let words: Vec<&str> = prototype.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    words.windows(2).filter(|pair| pair[0] == "struct").map(|pair| format!("struct {}", pair[1])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::find;
+
+    fn row(name: &str) -> &'static Function {
+        find(name).expect("a row")
+    }
+
+    #[test]
+    fn prototypes_become_declarations() {
+        assert_eq!(prototype(row("strlcpy")), "size_t strlcpy(char *, const char *, size_t);");
+        assert_eq!(
+            prototype(row("errc")),
+            "void errc(int, int, const char *, ...) __attribute__((__noreturn__)) __attribute__((__format__(__printf__, 3, 4)));"
+        );
+        assert_eq!(
+            prototype(row("vwarnc")),
+            "void vwarnc(int, const char *, va_list) __attribute__((__format__(__printf__, 2, 0)));"
+        );
+        assert_eq!(
+            prototype(row("setproctitle")),
+            "void setproctitle(const char *, ...) __attribute__((__format__(__printf__, 1, 2)));"
+        );
+    }
+
+    #[test]
+    fn parameters_are_counted_outside_parentheses() {
+        assert_eq!(parameters(row("msgbuf_new_reader")).len(), 3);
+        assert_eq!(parameters(row("compat_init_setproctitle")), ["int", "char *[]"]);
+        assert_eq!(structures(row("portable_freeaddrinfo").prototype), ["struct addrinfo"]);
+    }
+}
