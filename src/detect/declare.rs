@@ -55,7 +55,8 @@ pub const FEATURES: &[&str] = &[
 /// Headers that some libcs need before others, then one to answer for the checks themselves.
 const FIRST: &[&str] = &["sys/types.h", "stdarg.h", "stdint.h", "stddef.h"];
 
-/// Asks about all functions at once, or one at a time where headers cannot stand beside each other.
+/// Asks about all functions at once; one at a time where headers cannot stand beside each other; and one question at a time,
+/// answered by the exit status, where the compiler's words are not understood.
 pub fn ask(
     toolchain: &Toolchain,
     identity: &Identity,
@@ -71,12 +72,74 @@ pub fn ask(
         return Ok(declarations);
     }
     let purpose = "is it declared with OpenBSD's type? (one at a time: some headers do not go together)";
-    for function in asked {
-        if !check(toolchain, identity, purpose, &[function], may_link, &mut declarations)? {
-            declarations.answers.insert(function.name, Declared::No);
+    if control(toolchain, identity, purpose)? {
+        for function in asked {
+            if !check(toolchain, identity, purpose, &[function], may_link, &mut declarations)? {
+                declarations.answers.insert(function.name, Declared::No);
+            }
+        }
+    } else {
+        let purpose =
+            "is it declared with OpenBSD's type? (one question at a time: the compiler's words were not understood)";
+        let accepts = |question: &str| accepts(toolchain, purpose, &[], question);
+        let (good, number) = accepts("int openbsd_compat_control(int);\n")?;
+        let (bad, undeclared) = accepts(&format!("{CONTROL_UNDECLARED}\n"))?;
+        if !good || bad {
+            return Err(Error::of(
+                &toolchain.run(if good { undeclared } else { number }),
+                "the compiler's answers make no sense: it takes a name that nothing declares, or does not take a plain prototype",
+                "name a C compiler that can check a source (-fsyntax-only), or state the plan in a file: OPENBSD_COMPAT_ANSWERS=FILE",
+            ));
+        }
+        for function in asked {
+            by_exit_status(toolchain, purpose, function, may_link, &mut declarations)?;
         }
     }
     Ok(declarations)
+}
+
+/// Whether a source without any of the rows' headers has its controls answered by line numbers that we can read.
+fn control(toolchain: &Toolchain, identity: &Identity, purpose: &str) -> Result<bool, Error> {
+    let mut nothing = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
+    check(toolchain, identity, purpose, &[], |_| false, &mut nothing)
+}
+
+/// Whether the compiler takes a source, and the number of that run.
+fn accepts(
+    toolchain: &Toolchain,
+    purpose: &str,
+    functions: &[&Function],
+    question: &str,
+) -> Result<(bool, usize), Error> {
+    let source = format!("{}\n{question}\n", preamble(functions).join("\n"));
+    let outcome = toolchain.compile(purpose, "declarations", &source, Make::Messages, &[])?;
+    Ok((outcome.success, outcome.number))
+}
+
+fn by_exit_status(
+    toolchain: &Toolchain,
+    purpose: &str,
+    function: &'static Function,
+    may_link: impl Fn(&Function) -> bool,
+    declarations: &mut Declarations,
+) -> Result<(), Error> {
+    let runs = declarations.runs.entry(function.name).or_default();
+    let (mut declared, mut fits) = (true, None);
+    for (question, text) in questions(0, function, may_link(function)) {
+        let (accepted, number) = accepts(toolchain, purpose, &[function], &text)?;
+        runs.push(number);
+        match question {
+            Question::Redeclared(_) => (declared, fits) = (!accepted, Some(0)),
+            Question::Name(_) => declared = accepted,
+            Question::Type(_, which) if accepted => fits = Some(which),
+            _ => {}
+        }
+        if !declared || fits.is_some() {
+            break;
+        }
+    }
+    declarations.answers.insert(function.name, verdict(function, declared, fits));
+    Ok(())
 }
 
 /// A question on a line of its own.
@@ -134,23 +197,28 @@ fn check(
                 _ => {}
             }
         }
-        let answer = match (declared, fits) {
-            (false, _) => Declared::No,
-            (true, Some(0)) => Declared::Exactly,
-            (true, Some(which)) => {
-                let (prototype, how) = function.accepted[which - 1];
-                Declared::Variation(prototype.into(), how.into())
-            }
-            (true, None) => Declared::Foreign,
-        };
-        declarations.answers.insert(function.name, answer);
+        declarations.answers.insert(function.name, verdict(function, declared, fits));
     }
     Ok(true)
 }
 
-fn source(functions: &[&Function], may_link: impl Fn(&Function) -> bool) -> (String, BTreeMap<usize, Question>) {
+fn verdict(function: &Function, declared: bool, fits: Option<usize>) -> Declared {
+    match (declared, fits) {
+        (false, _) => Declared::No,
+        (true, Some(0)) => Declared::Exactly,
+        (true, Some(which)) => {
+            let (prototype, how) = function.accepted[which - 1];
+            Declared::Variation(prototype.into(), how.into())
+        }
+        (true, None) => Declared::Foreign,
+    }
+}
+
+const CONTROL_UNDECLARED: &str = "void control_a(void) { (void)&openbsd_compat_undeclared; }";
+
+/// The macros and headers before the questions.
+fn preamble(functions: &[&Function]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut questions = BTreeMap::new();
     lines.extend(["_POSIX_C_SOURCE", "_XOPEN_SOURCE", "_FORTIFY_SOURCE"].map(|name| format!("#undef {name}")));
     for feature in FEATURES {
         lines.extend([format!("#undef {feature}"), format!("#define {feature} 1")]);
@@ -160,38 +228,50 @@ fn source(functions: &[&Function], may_link: impl Fn(&Function) -> bool) -> (Str
     for header in FIRST.iter().copied().chain(headers) {
         lines.extend([format!("#if __has_include(<{header}>)"), format!("#include <{header}>"), "#endif".into()]);
     }
-    let mut ask = |lines: &mut Vec<String>, question: Question, text: String| {
-        lines.push(text);
-        questions.insert(lines.len(), question);
-    };
     lines.push("extern int openbsd_compat_control(int); struct openbsd_compat_other;".into());
-    ask(&mut lines, Question::ControlUndeclared, "void control_a(void) { (void)&openbsd_compat_undeclared; }".into());
-    ask(&mut lines, Question::ControlOtherType, same("openbsd_compat_control", "int (*)(char *)", "int (*)(char *)"));
+    lines
+}
+
+/// The questions about a function, each with its line.
+fn questions(index: usize, function: &Function, may_link: bool) -> Vec<(Question, String)> {
+    let (name, prototype) = function.declaration();
+    if !may_link {
+        let other = "struct openbsd_compat_other";
+        return vec![(Question::Redeclared(index), format!("extern {other} *({name})({other} *);"))];
+    }
+    let mut questions = vec![(Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}"))];
+    let prototypes = std::iter::once(prototype).chain(function.accepted.iter().map(|(prototype, _)| *prototype));
+    for (which, prototype) in prototypes.enumerate() {
+        let (prototype, attribute) = match prototype.strip_prefix("__dead ") {
+            Some(prototype) => (prototype, "__noreturn__"),
+            None => (prototype, "__const__"),
+        };
+        let pointer = pointer_type(name, prototype);
+        // gcc counts these attributes to the type, and not every header gives them; here is the type with them.
+        let attributed = format!("attributed_{index}_{which}");
+        let declaration = format!("extern __typeof__({pointer}) {attributed} __attribute__(({attribute}));");
+        let text = format!("{declaration} {}", same(name, &pointer, &format!("__typeof__({attributed})")));
+        questions.push((Question::Type(index, which), text));
+    }
+    questions
+}
+
+fn source(functions: &[&Function], may_link: impl Fn(&Function) -> bool) -> (String, BTreeMap<usize, Question>) {
+    let mut lines = preamble(functions);
+    let mut asked = vec![
+        (Question::ControlUndeclared, CONTROL_UNDECLARED.to_owned()),
+        (Question::ControlOtherType, same("openbsd_compat_control", "int (*)(char *)", "int (*)(char *)")),
+    ];
     for (index, function) in functions.iter().enumerate() {
-        let (name, prototype) = function.declaration();
-        if !may_link(function) {
-            let other = "struct openbsd_compat_other";
-            ask(&mut lines, Question::Redeclared(index), format!("extern {other} *({name})({other} *);"));
-            continue;
-        }
-        ask(&mut lines, Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}"));
-        let prototypes = std::iter::once(prototype).chain(function.accepted.iter().map(|(prototype, _)| *prototype));
-        for (which, prototype) in prototypes.enumerate() {
-            let (prototype, attribute) = match prototype.strip_prefix("__dead ") {
-                Some(prototype) => (prototype, "__noreturn__"),
-                None => (prototype, "__const__"),
-            };
-            let pointer = pointer_type(name, prototype);
-            // gcc counts these attributes to the type, and not every header gives them; here is the type with them.
-            let attributed = format!("attributed_{index}_{which}");
-            let question = Question::Type(index, which);
-            let declaration = format!("extern __typeof__({pointer}) {attributed} __attribute__(({attribute}));");
-            let text = format!("{declaration} {}", same(name, &pointer, &format!("__typeof__({attributed})")));
-            ask(&mut lines, question, text);
-        }
+        asked.extend(questions(index, function, may_link(function)));
+    }
+    let mut numbered = BTreeMap::new();
+    for (question, text) in asked {
+        lines.push(text);
+        numbered.insert(lines.len(), question);
     }
     lines.push(String::new());
-    (lines.join("\n"), questions)
+    (lines.join("\n"), numbered)
 }
 
 /// Written out rather than a macro, which compilers would blame instead of the line that uses it.

@@ -276,10 +276,16 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
 /// Functions that share state have one provider: where one of the set is not the system's, none is.
 fn unite_sets(decisions: &mut [Decision]) {
     for (set, state) in [(Set::Arc4random, State::Broken), (Set::Imsg, State::Foreign)] {
-        let of_set = |decision: &Decision| decision.function.set == Some(set) && decision.overridden.is_none();
-        let lacking = decisions.iter().find(|d| of_set(d) && !d.state.is_system()).map(|d| d.function.name);
+        // A line of the answers file has its provider already.
+        let is_systems = |decision: &Decision| match decision.overridden {
+            None => decision.state.is_system(),
+            Some(_) => decision.provider == Provider::System,
+        };
+        let of_set = |decision: &Decision| decision.function.set == Some(set);
+        let lacking = decisions.iter().find(|d| of_set(d) && !is_systems(d)).map(|d| d.function.name);
         if let Some(lacking) = lacking {
-            for decision in decisions.iter_mut().filter(|d| of_set(d) && d.state.is_system()) {
+            let asked = |d: &&mut Decision| of_set(d) && d.overridden.is_none() && d.state.is_system();
+            for decision in decisions.iter_mut().filter(asked) {
                 decision.state = state;
                 decision.evidence = format!("{}; but {lacking}, of the same set, is not usable", decision.evidence);
             }

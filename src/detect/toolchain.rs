@@ -303,13 +303,21 @@ pub fn without_hostile_flags(command: &[OsString]) -> Vec<OsString> {
         if DROPPED_WITH_VALUE.contains(&&*text) {
             words.next();
         } else if KEPT_WITH_VALUE.contains(&&*text) {
-            kept.push(word.clone());
-            kept.extend(words.next().cloned());
+            let value = words.next();
+            if !value.is_some_and(|value| is_overlay(Path::new(value))) {
+                kept.push(word.clone());
+                kept.extend(value.cloned());
+            }
         } else if kept.is_empty() || !is_hostile(&text) {
             kept.push(word.clone());
         }
     }
     kept
+}
+
+/// Whether a folder holds a compat layer's headers under the system's names: libbsd's, or what we installed ourselves.
+fn is_overlay(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name == "bsd" || name == "openbsd-compat")
 }
 
 fn is_hostile(flag: &str) -> bool {
@@ -319,6 +327,9 @@ fn is_hostile(flag: &str) -> bool {
     }
     if flag.starts_with("-D") {
         return !starts(KEPT_MACROS);
+    }
+    if let Some(folder) = flag.strip_prefix("-isystem") {
+        return is_overlay(Path::new(folder));
     }
     if flag.starts_with("-f") {
         return !flag.starts_with("-fuse-ld=");
@@ -381,6 +392,9 @@ mod tests {
             cleaned(line),
             "ccache gcc -m32 --sysroot=/opt/root -isystem /opt/include -fuse-ld=lld -D_TIME_BITS=64 -mmacosx-version-min=10.13 -B /opt/bin"
         );
+        // As pkg-config gives libbsd's overlay and ours.
+        let line = "cc -isystem /usr/include/bsd -DLIBBSD_OVERLAY -isystem/usr/include/bsd -isystem /opt/include/openbsd-compat -lbsd";
+        assert_eq!(cleaned(line), "cc");
     }
 
     #[test]
