@@ -15,6 +15,7 @@ use detect::overrides::{self, Overrides};
 use detect::{Detection, Error, tls};
 use std::env;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
@@ -35,21 +36,30 @@ fn main() -> ExitCode {
     let task = match parse() {
         Ok(Some(task)) => task,
         Ok(None) => {
-            println!("{USAGE}");
+            say(USAGE);
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            eprintln!("compat-install: {error}; {USAGE}");
+            complain(&format!("{error}; {USAGE}"));
             return ExitCode::from(2);
         }
     };
     match install(&task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("compat-install: {error}");
+            complain(&error.to_string());
             ExitCode::from(if error.usage { 2 } else { 1 })
         }
     }
+}
+
+/// A reader that has seen enough does not stop an installation half-way.
+fn say(line: &str) {
+    let _ = writeln!(io::stdout(), "{line}");
+}
+
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "compat-install: {what}");
 }
 
 fn parse() -> Result<Option<Task>, lexopt::Error> {
@@ -173,7 +183,7 @@ fn lay_out(task: &Task, detection: &Detection, tls: &tls::Location, archive: &[u
     }
     for (file, bytes) in files {
         write(&file, &bytes)?;
-        println!("{}", file.display());
+        say(&file.display().to_string());
     }
     Ok(())
 }

@@ -56,21 +56,22 @@ fn main() -> ExitCode {
     let task = match parse() {
         Ok(task) => task,
         Err(error) => {
-            eprintln!("compat-report: {error}; {USAGE}");
+            complain(&format!("{error}; {USAGE}"));
             return ExitCode::from(2);
         }
     };
-    if task.help {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
     match act(&task) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("compat-report: {error}");
+            complain(&error.to_string());
             ExitCode::from(if error.usage { 2 } else { 1 })
         }
     }
+}
+
+/// Where nobody can read standard error, that is no reason to panic.
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "compat-report: {what}");
 }
 
 fn parse() -> Result<Task, lexopt::Error> {
@@ -123,6 +124,10 @@ fn parse() -> Result<Task, lexopt::Error> {
 }
 
 fn act(task: &Task) -> Result<ExitCode, Error> {
+    if task.help {
+        print(&format!("{USAGE}\n"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let detection = match &task.probe {
         Some(asked) => probe(asked)?,
         None => recorded(),
@@ -141,12 +146,17 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
             differences.iter().map(|difference| format!("{difference}\n")).collect()
         }
     };
-    // A reader that has seen enough, like head(1), is no error.
+    print(&text)?;
+    Ok(code)
+}
+
+/// A reader that has seen enough, like head(1), is no error.
+fn print(text: &str) -> Result<(), Error> {
     match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(format!("cannot write to standard output: {error}"), "make room there"))
         }
-        _ => Ok(code),
+        _ => Ok(()),
     }
 }
 
@@ -174,7 +184,7 @@ fn probe(asked: &Probe) -> Result<Detection, Error> {
     let detection = detection?;
     if verbose {
         for decision in &detection.plan.decisions {
-            eprintln!("{}: {}", decision.line(), decision.evidence);
+            let _ = writeln!(io::stderr(), "{}: {}", decision.line(), decision.evidence);
         }
     }
     Ok(detection)

@@ -59,8 +59,9 @@ impl Overrides {
     pub fn read(environment: impl IntoIterator<Item = (OsString, OsString)>, target: &str) -> Result<Self, Error> {
         let mut values: BTreeMap<String, (OsString, String)> = BTreeMap::new();
         for (variable, value) in environment {
-            let Some(name) = variable.to_str().and_then(|variable| variable.strip_prefix(PREFIX)) else { continue };
-            let variable = format!("{PREFIX}{name}");
+            // A name that is not UTF-8 is as unknown as any other misspelt one.
+            let variable = variable.to_string_lossy().into_owned();
+            let Some(name) = variable.strip_prefix(PREFIX) else { continue };
             let Some((name, triple)) = split(name) else {
                 return Err(Error::usage(
                     format!("{variable}: no function or setting of that name"),
@@ -85,7 +86,23 @@ impl Overrides {
         for (name, (value, variable)) in values {
             overrides.take(&name, &value, &variable)?;
         }
+        overrides.agree_on_arc4random()?;
         Ok(overrides)
+    }
+
+    /// One provider for functions that share a generator: what is said of one member is said of all.
+    fn agree_on_arc4random(&self) -> Result<(), Error> {
+        let of_set = |name: &str| crate::catalogue::find(name).is_some_and(|f| f.set == Some(Set::Arc4random));
+        let mut said =
+            self.functions.iter().filter(|(name, _)| of_set(name)).map(|(_, (provider, shown))| (provider, shown));
+        let Some((first, shown)) = said.next() else { return Ok(()) };
+        match said.find(|(provider, _)| *provider != first) {
+            None => Ok(()),
+            Some((_, other)) => Err(Error::usage(
+                format!("{shown} and {other}: arc4random, arc4random_buf and arc4random_uniform have one provider"),
+                "say it of one of them",
+            )),
+        }
     }
 
     fn take(&mut self, name: &str, value: &OsString, variable: &str) -> Result<(), Error> {
