@@ -25,10 +25,8 @@ unsafe extern "C" {
 /// - The block has at least `oldnmemb` members of `size` bytes.
 #[unsafe(export_name = symbol!(recallocarray))]
 pub unsafe extern "C" fn recallocarray(ptr: *mut c_void, oldnmemb: usize, newnmemb: usize, size: usize) -> *mut c_void {
-    if ptr.is_null() {
-        // SAFETY: calloc takes any numbers, and fails by itself where the product does not fit.
-        return unsafe { libc::calloc(newnmemb, size) };
-    }
+    // Where there is no block its size does not matter.
+    let oldnmemb = if ptr.is_null() { 0 } else { oldnmemb };
     let saved = errno::get();
     let (old, new) = match safe::totals(oldnmemb, newnmemb, size) {
         Ok(totals) => totals,
@@ -45,14 +43,17 @@ pub unsafe extern "C" fn recallocarray(ptr: *mut c_void, oldnmemb: usize, newnme
     // At least one byte, lest NULL be the right answer.
     // SAFETY: calloc takes any numbers.
     let fresh = unsafe { libc::calloc(1, new.max(1)) };
-    if !fresh.is_null() {
+    if fresh.is_null() {
+        return fresh;
+    }
+    if !ptr.is_null() {
         // SAFETY: both blocks are live, each has at least the lesser of the two sizes, and one is new; the old one has `old` bytes.
         unsafe {
             fresh.cast::<u8>().copy_from_nonoverlapping(ptr.cast(), old.min(new));
             freezero(ptr, old);
         }
-        errno::set(saved);
     }
+    errno::set(saved);
     fresh
 }
 

@@ -6,9 +6,7 @@
 //! passes (one that looks for the end, one that copies) where OpenBSD goes byte by byte. Never fails, touches no errno; safe in
 //! threads, after fork and in signal handlers.
 
-use core::ffi::{CStr, c_char};
-use core::mem::MaybeUninit;
-use core::slice;
+use core::ffi::c_char;
 
 /// Copies a string to a buffer of `dsize` bytes and returns the length it would have liked to copy.
 ///
@@ -19,34 +17,24 @@ use core::slice;
 #[unsafe(export_name = symbol!(strlcpy))]
 pub unsafe extern "C" fn strlcpy(dst: *mut c_char, src: *const c_char, dsize: usize) -> usize {
     // SAFETY: the caller promises a string.
-    let src = unsafe { CStr::from_ptr(src) }.to_bytes();
-    if let Some(length) = safe::kept(src.len(), dsize) {
-        // Only what will be written: programs do pass a `dsize` that is larger than the buffer.
-        // SAFETY: `length` and the NUL are within `dsize` and within the string and its NUL; MaybeUninit asks for no earlier value.
-        let dst = unsafe { slice::from_raw_parts_mut(dst.cast::<MaybeUninit<u8>>(), length.wrapping_add(1)) };
-        safe::fill(dst, src);
+    let length = unsafe { libc::strlen(src) };
+    if let Some(kept) = safe::kept(length, dsize) {
+        // No slice of `dsize` bytes: programs do pass a size that is larger than the buffer.
+        // SAFETY: `kept` bytes of the string and a NUL are within `dsize` and no more than the string and its own NUL.
+        unsafe {
+            dst.copy_from_nonoverlapping(src, kept);
+            dst.add(kept).write(0);
+        }
     }
-    src.len()
+    length
 }
 
 mod safe {
     #![forbid(unsafe_code)]
 
-    use core::mem::MaybeUninit;
-
     /// How many of `length` bytes fit into `dsize` with a NUL behind them; `None` where not even that has room.
     pub(super) fn kept(length: usize, dsize: usize) -> Option<usize> {
         dsize.checked_sub(1).map(|room| room.min(length))
-    }
-
-    /// Fills `dst` with the front of `src`, the last byte with a NUL. In an optimised build the loop is one memcpy.
-    pub(super) fn fill(dst: &mut [MaybeUninit<u8>], src: &[u8]) {
-        if let Some((end, text)) = dst.split_last_mut() {
-            for (to, from) in text.iter_mut().zip(src) {
-                to.write(*from);
-            }
-            end.write(0);
-        }
     }
 
     #[cfg(test)]
