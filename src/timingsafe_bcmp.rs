@@ -43,5 +43,6 @@ pub fn timingsafe_memcmp(b1: &[u8], b2: &[u8]) -> Ordering {
     let shared = b1.len().min(b2.len());
     // SAFETY: both slices are readable for the shorter one's length.
     let order = unsafe { c_timingsafe_memcmp(b1.as_ptr().cast(), b2.as_ptr().cast(), shared) };
-    order.cmp(&0).then(b1.len().cmp(&b2.len()))
+    // A sum where `then` would branch on the outcome.
+    (2 * order.signum() + b1.len().cmp(&b2.len()) as c_int).cmp(&0)
 }

@@ -35,23 +35,28 @@ pub unsafe extern "C" fn recallocarray(ptr: *mut c_void, oldnmemb: usize, newnme
             return ptr::null_mut();
         }
     };
-    if safe::shrinks_in_place(old, new, page()) {
+    if ptr.is_null() {
+        // At least one byte, lest NULL be the right answer.
+        // SAFETY: calloc takes any numbers.
+        return unsafe { libc::calloc(1, new.max(1)) };
+    }
+    if safe::shrinks_in_place(old, new, page) {
         // SAFETY: `new` is at most `old`, and the caller promises that the block has `old` bytes.
         unsafe { explicit_bzero(ptr.cast::<u8>().add(new).cast(), old.wrapping_sub(new)) };
         return ptr;
     }
-    // At least one byte, lest NULL be the right answer.
-    // SAFETY: calloc takes any numbers.
-    let fresh = unsafe { libc::calloc(1, new.max(1)) };
+    // SAFETY: malloc takes any number.
+    let fresh = unsafe { libc::malloc(new.max(1)) };
     if fresh.is_null() {
         return fresh;
     }
-    if !ptr.is_null() {
-        // SAFETY: both blocks are live, each has at least the lesser of the two sizes, and one is new; the old one has `old` bytes.
-        unsafe {
-            fresh.cast::<u8>().copy_from_nonoverlapping(ptr.cast(), old.min(new));
-            freezero(ptr, old);
-        }
+    let kept = old.min(new);
+    // SAFETY: both blocks are live, the old one has `old` bytes and the other `new`, and one of them is new.
+    unsafe {
+        let fresh = fresh.cast::<u8>();
+        fresh.copy_from_nonoverlapping(ptr.cast(), kept);
+        fresh.add(kept).write_bytes(0, new.wrapping_sub(kept));
+        freezero(ptr, old);
     }
     errno::set(saved);
     fresh
@@ -76,8 +81,8 @@ mod safe {
     }
 
     /// Whether so little goes that moving the rest does not pay.
-    pub(super) fn shrinks_in_place(old: usize, new: usize, page: usize) -> bool {
-        old.checked_sub(new).is_some_and(|gone| gone < old / 2 && gone < page)
+    pub(super) fn shrinks_in_place(old: usize, new: usize, page: impl FnOnce() -> usize) -> bool {
+        old.checked_sub(new).is_some_and(|gone| gone < old / 2 && gone < page())
     }
 
     #[cfg(test)]
@@ -95,15 +100,15 @@ mod safe {
 
         #[test]
         fn in_place_is_for_small_losses() {
-            assert!(shrinks_in_place(100, 100, 4096));
-            assert!(shrinks_in_place(100, 51, 4096));
-            assert!(!shrinks_in_place(100, 50, 4096));
-            assert!(!shrinks_in_place(100, 101, 4096));
-            assert!(shrinks_in_place(100_000, 100_000 - 4095, 4096));
-            assert!(!shrinks_in_place(100_000, 100_000 - 4096, 4096));
-            assert!(!shrinks_in_place(1, 1, 4096));
-            assert!(!shrinks_in_place(0, 0, 4096));
-            assert!(!shrinks_in_place(100, 99, 0));
+            assert!(shrinks_in_place(100, 100, || 4096));
+            assert!(shrinks_in_place(100, 51, || 4096));
+            assert!(!shrinks_in_place(100, 50, || 4096));
+            assert!(!shrinks_in_place(100, 101, || 4096));
+            assert!(shrinks_in_place(100_000, 100_000 - 4095, || 4096));
+            assert!(!shrinks_in_place(100_000, 100_000 - 4096, || 4096));
+            assert!(!shrinks_in_place(1, 1, || 4096));
+            assert!(!shrinks_in_place(0, 0, || 4096));
+            assert!(!shrinks_in_place(100, 99, || 0));
         }
     }
 }
