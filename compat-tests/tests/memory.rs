@@ -62,18 +62,18 @@ enum Outcome {
     Errno(i32),
 }
 
-/// A number of members or a size: mostly small, sometimes such that a product does not fit.
-fn count(random: &mut Random) -> usize {
-    match random.below(8) {
-        0 => *random.pick(&[
-            usize::MAX,
-            usize::MAX / 2,
-            usize::MAX / 2 + 1,
-            1 << (usize::BITS / 2),
-            (1 << (usize::BITS / 2)) + 1,
-        ]),
-        _ => 1 + random.below(100),
-    }
+/// Members and their size: mostly few, sometimes more than can be counted, never so many that a machine might or might not have them.
+fn array(random: &mut Random) -> (usize, usize) {
+    const HALF: usize = 1 << (usize::BITS / 2);
+    const UNCOUNTED: [(usize, usize); 6] = [
+        (usize::MAX, 2),
+        (2, usize::MAX),
+        (usize::MAX / 2 + 1, 2),
+        (3, usize::MAX / 3 + 1),
+        (HALF, HALF),
+        (HALF + 1, HALF),
+    ];
+    if random.below(5) == 0 { *random.pick(&UNCOUNTED) } else { (1 + random.below(100), 1 + random.below(100)) }
 }
 
 /// Resizes a fresh block of 64 bytes and tells what became of it: the bytes that are kept, or errno.
@@ -104,7 +104,7 @@ fn reallocarray_resizes_as_glibc_does() {
     let mut random = Random::new(0x5eed_0012);
     let (mut blocks, mut errors) = (0, 0);
     for _ in 0..20_000 {
-        let (nmemb, size) = (count(&mut random), count(&mut random));
+        let (nmemb, size) = array(&mut random);
         let ours = resized(reallocarray, nmemb, size);
         match ours {
             Outcome::Block(_) => blocks += 1,
@@ -152,8 +152,8 @@ fn recallocarray_resizes_as_libbsd_does() {
         let size = 1 + random.below(40);
         let mut members = || if random.below(8) == 0 { usize::MAX - random.below(9) } else { random.below(400) };
         let (old, new) = (members(), members());
-        // A block that could be counted but is not there cannot be promised.
-        if size == 1 && old > 400 {
+        // With one byte a member even the largest number can be counted: a block that no machine has and no caller can promise.
+        if size == 1 && old.max(new) > 400 {
             continue;
         }
         let ours = recleared(recallocarray, old, new, size);
