@@ -9,8 +9,9 @@ unsafe extern "C" {
 
 /// Sets all bytes of `b` to 0, and no optimiser removes that, even where nobody reads them again.
 ///
-/// Copies made earlier are out of reach: what was moved, passed by value or kept in a register must be cleared where it is.
-/// Never fails and touches no errno; safe in threads, after fork and in signal handlers. OpenBSD: explicit_bzero(3).
+/// Copies made earlier are out of reach: what was moved, passed by value or kept in a register must be cleared where it
+/// is. Never fails and touches no errno; safe in threads, after fork and in signal handlers. OpenBSD:
+/// explicit_bzero(3).
 ///
 /// ```
 /// use openbsd_compat::explicit_bzero;

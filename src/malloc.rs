@@ -10,13 +10,14 @@ use core::ptr::{self, NonNull};
 use core::slice;
 
 unsafe extern "C" {
-    /// realloc(3) for `nmemb` members of `size` bytes. NULL with errno ENOMEM where that is more than there is, or more than can be
-    /// counted; the block at `ptr` then stays as it is.
+    /// realloc(3) for `nmemb` members of `size` bytes. NULL with errno ENOMEM where that is more than there is, or more
+    /// than can be counted; the block at `ptr` then stays as it is.
     ///
     /// Thread-safe; not for signal handlers. OpenBSD: reallocarray(3).
     ///
     /// # Safety
-    /// - `ptr` is NULL or a live block from malloc(3) and its relatives; where the result is not NULL it is not used again.
+    /// - `ptr` is NULL or a live block from malloc(3) and its relatives; where the result is not NULL it is not used
+    ///   again.
     ///
     /// ```
     /// use openbsd_compat::malloc::{freezero, reallocarray};
@@ -31,14 +32,15 @@ unsafe extern "C" {
     #[link_name = symbol!(reallocarray)]
     pub fn reallocarray(ptr: *mut c_void, nmemb: usize, size: usize) -> *mut c_void;
 
-    /// Changes a block from `oldnmemb` to `newnmemb` members of `size` bytes, sets what is new to 0 and leaves no copy of what goes. A
-    /// NULL `ptr` asks for a new block. NULL with errno ENOMEM where there is not enough or `newnmemb` members are more than can be
-    /// counted, with EINVAL where `oldnmemb` are; the block at `ptr` then stays as it is.
+    /// Changes a block from `oldnmemb` to `newnmemb` members of `size` bytes, sets what is new to 0 and leaves no copy
+    /// of what goes. A NULL `ptr` asks for a new block. NULL with errno ENOMEM where there is not enough or `newnmemb`
+    /// members are more than can be counted, with EINVAL where `oldnmemb` are; the block at `ptr` then stays as it is.
     ///
     /// Thread-safe; not for signal handlers. OpenBSD: recallocarray(3).
     ///
     /// # Safety
-    /// - `ptr` is NULL or a live block from malloc(3) and its relatives; where the result is not NULL it is not used again.
+    /// - `ptr` is NULL or a live block from malloc(3) and its relatives; where the result is not NULL it is not used
+    ///   again.
     /// - A block that is not NULL has at least `oldnmemb` members of `size` bytes.
     ///
     /// ```
@@ -55,12 +57,14 @@ unsafe extern "C" {
     #[link_name = symbol!(recallocarray)]
     pub fn recallocarray(ptr: *mut c_void, oldnmemb: usize, newnmemb: usize, size: usize) -> *mut c_void;
 
-    /// Clears `size` bytes at `ptr`, whatever the optimiser thinks of it, and frees the block. NULL is left alone, and so is errno.
+    /// Clears `size` bytes at `ptr`, whatever the optimiser thinks of it, and frees the block. NULL is left alone, and
+    /// so is errno.
     ///
     /// Thread-safe; not for signal handlers. OpenBSD: freezero(3).
     ///
     /// # Safety
-    /// - `ptr` is NULL or a live block from malloc(3) and its relatives that has at least `size` bytes; it is not used again.
+    /// - `ptr` is NULL or a live block from malloc(3) and its relatives that has at least `size` bytes; it is not used
+    ///   again.
     ///
     /// ```
     /// use openbsd_compat::malloc::freezero;
@@ -90,10 +94,11 @@ impl From<OutOfMemory> for std::io::Error {
     }
 }
 
-/// Bytes that are cleared before their memory goes back, also when it moves because it grows: recallocarray(3) and freezero(3) as a type.
+/// Bytes that are cleared before their memory goes back, also when it moves because it grows: recallocarray(3) and
+/// freezero(3) as a type.
 ///
-/// It is not `Clone`, and `Debug` tells its length only, so that a secret is copied and shown only on purpose. Thread-safe; not for signal
-/// handlers. OpenBSD: malloc(3).
+/// It is not `Clone`, and `Debug` tells its length only, so that a secret is copied and shown only on purpose.
+/// Thread-safe; not for signal handlers. OpenBSD: malloc(3).
 ///
 /// ```
 /// use openbsd_compat::malloc::SecretBuffer;

@@ -9,8 +9,8 @@ unsafe extern "C" {
     fn c_strlcat(dst: *mut c_char, src: *const c_char, dsize: usize) -> usize;
 }
 
-/// Copies as much of `src` as fits into `dst` with a NUL behind it, and returns the length of `src` in bytes, without the NUL: the
-/// copy was cut off where that is not less than `dst.len()`. An empty `dst` stays empty.
+/// Copies as much of `src` as fits into `dst` with a NUL behind it, and returns the length of `src` in bytes, without
+/// the NUL: the copy was cut off where that is not less than `dst.len()`. An empty `dst` stays empty.
 ///
 /// Never fails and touches no errno; safe in threads, after fork and in signal handlers. OpenBSD: strlcpy(3).
 ///
@@ -27,9 +27,9 @@ pub fn strlcpy(dst: &mut [u8], src: &CStr) -> usize {
     unsafe { c_strlcpy(dst.as_mut_ptr().cast(), src.as_ptr(), dst.len()) }
 }
 
-/// Appends as much of `src` as fits to the C string in `dst`, with a NUL behind it, and returns the length in bytes that the whole would
-/// have had, without the NUL: it was cut off where that is not less than `dst.len()`. Where `dst` holds no NUL it holds no
-/// string: it stays as it is, and `dst.len()` counts as the length of what it holds.
+/// Appends as much of `src` as fits to the C string in `dst`, with a NUL behind it, and returns the length in bytes
+/// that the whole would have had, without the NUL: it was cut off where that is not less than `dst.len()`. Where `dst`
+/// holds no NUL it holds no string: it stays as it is, and `dst.len()` counts as the length of what it holds.
 ///
 /// Never fails and touches no errno; safe in threads, after fork and in signal handlers. OpenBSD: strlcat(3).
 ///
@@ -43,6 +43,7 @@ pub fn strlcpy(dst: &mut [u8], src: &CStr) -> usize {
 /// assert_eq!(&path, b"/etc/hosts.\0");
 /// ```
 pub fn strlcat(dst: &mut [u8], src: &CStr) -> usize {
-    // SAFETY: `src` is a string, `dst` can be read and written for its length, and an exclusive borrow overlaps nothing.
+    // SAFETY: `src` is a string, `dst` can be read and written for its length, and an exclusive borrow overlaps
+    // nothing.
     unsafe { c_strlcat(dst.as_mut_ptr().cast(), src.as_ptr(), dst.len()) }
 }

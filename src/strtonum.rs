@@ -55,12 +55,13 @@ impl From<StrtonumError> for std::io::Error {
     }
 }
 
-/// The decimal number that `numstr` holds, if it is neither less than `minval` nor greater than `maxval`. White space and a sign may come before
-/// the digits, nothing behind them.
+/// The decimal number that `numstr` holds, if it is neither less than `minval` nor greater than `maxval`. White space
+/// and a sign may come before the digits, nothing behind them.
 ///
 /// # Errors
-/// [`StrtonumError::Invalid`] (errno EINVAL) where `numstr` holds anything else, or where `minval` is greater than `maxval`;
-/// [`StrtonumError::TooSmall`] and [`StrtonumError::TooLarge`] (ERANGE) where it is out of range. errno stays as it was on success.
+/// [`StrtonumError::Invalid`] (errno EINVAL) where `numstr` holds anything else, or where `minval` is greater than
+/// `maxval`; [`StrtonumError::TooSmall`] and [`StrtonumError::TooLarge`] (ERANGE) where it is out of range. errno stays
+/// as it was on success.
 ///
 /// Safe in threads, after fork and in signal handlers. OpenBSD: strtonum(3).
 ///

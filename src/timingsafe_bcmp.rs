@@ -10,7 +10,8 @@ unsafe extern "C" {
     fn c_timingsafe_memcmp(b1: *const c_void, b2: *const c_void, n: usize) -> c_int;
 }
 
-/// 0 where the two are equal, not 0 where they differ, in a time that depends on their length alone. Slices of different lengths differ.
+/// 0 where the two are equal, not 0 where they differ, in a time that depends on their length alone. Slices of
+/// different lengths differ.
 ///
 /// Never fails; safe in threads, after fork and in signal handlers. OpenBSD: timingsafe_bcmp(3).
 ///
@@ -27,8 +28,8 @@ pub fn timingsafe_bcmp(b1: &[u8], b2: &[u8]) -> c_int {
     unsafe { c_timingsafe_bcmp(b1.as_ptr().cast(), b2.as_ptr().cast(), b1.len()) }
 }
 
-/// The order of the two, in a time that depends on their lengths alone. As with `Ord` for slices, where one is the beginning of the
-/// other the shorter is less; that slices have different lengths is no secret.
+/// The order of the two, in a time that depends on their lengths alone. As with `Ord` for slices, where one is the
+/// beginning of the other the shorter is less; that slices have different lengths is no secret.
 ///
 /// Never fails; safe in threads, after fork and in signal handlers. OpenBSD: timingsafe_memcmp(3).
 ///

@@ -1,6 +1,7 @@
-//! timingsafe_bcmp and timingsafe_memcmp beside a plain loop over the bytes, which is how OpenBSD does it, and libc's memcmp, which leaves
-//! early. The plain loops have no barrier: the compiler may do with them what it does with C's. The same pair is timed equal, different
-//! in its first byte and different in its last: a constant time shows as one number.
+//! timingsafe_bcmp and timingsafe_memcmp beside a plain loop over the bytes, which is how OpenBSD does it, and libc's
+//! memcmp, which leaves early. The plain loops have no barrier: the compiler may do with them what it does with C's.
+//! The same pair is timed equal, different in its first byte and different in its last: a constant time shows as one
+//! number.
 
 use compat_tests::measure::nanoseconds;
 use openbsd_compat::{timingsafe_bcmp, timingsafe_memcmp};

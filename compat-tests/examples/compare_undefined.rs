@@ -1,5 +1,5 @@
-//! `compare_undefined HOW`, for valgrind: compares bytes that valgrind is told are undefined, so that it reports every branch and every
-//! address that depends on them.
+//! `compare_undefined HOW`, for valgrind: compares bytes that valgrind is told are undefined, so that it reports every
+//! branch and every address that depends on them.
 
 use openbsd_compat::{timingsafe_bcmp, timingsafe_memcmp};
 use std::hint::black_box;
@@ -12,7 +12,8 @@ const MAKE_MEM_DEFINED: usize = 0x4d43_0002;
 #[cfg(target_arch = "x86_64")]
 fn ask(request: usize, about: &mut [u8]) {
     let arguments = [request, about.as_mut_ptr() as usize, about.len(), 0, 0, 0];
-    // SAFETY: the rotations add up to whole turns and the exchange does nothing; valgrind knows the sequence and reads six words at rax.
+    // SAFETY: the rotations add up to whole turns and the exchange does nothing; valgrind knows the sequence and reads
+    // six words at rax.
     unsafe {
         std::arch::asm!(
             "rol rdi, 3", "rol rdi, 13", "rol rdi, 61", "rol rdi, 51", "xchg rbx, rbx",

@@ -1,5 +1,5 @@
-//! `leave_secret WAY`: puts a secret on the stack or the heap, gets rid of it in one of several ways, and looks for it in all memory the
-//! process can write to. Prints how often it is still there.
+//! `leave_secret WAY`: puts a secret on the stack or the heap, gets rid of it in one of several ways, and looks for it
+//! in all memory the process can write to. Prints how often it is still there.
 
 use openbsd_compat::malloc::{SecretBuffer, freezero, recallocarray};
 use std::fs::File;
@@ -12,7 +12,8 @@ const SECRET: usize = 64;
 /// Many copies, because what comes after reuses the start of a freed block; too small for a mapping of its own.
 const BLOCK: usize = 64 * 1024;
 
-/// One byte of the secret. It is computed wherever it is needed, so that nothing but what is tested holds two of them together.
+/// One byte of the secret. It is computed wherever it is needed, so that nothing but what is tested holds two of them
+/// together.
 #[inline(never)]
 fn byte(at: usize) -> u8 {
     let mut z = black_box(0x0dd5_eed5_u64).wrapping_add((at % SECRET) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);

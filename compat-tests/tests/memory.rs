@@ -1,4 +1,5 @@
-//! Comparison against slices, reallocarray against glibc's, recallocarray and freezero against libbsd's, and what a thread may do.
+//! Comparison against slices, reallocarray against glibc's, recallocarray and freezero against libbsd's, and what a
+//! thread may do.
 
 use compat_tests::oracle;
 use compat_tests::random::Random;
@@ -62,7 +63,8 @@ enum Outcome {
     Errno(i32),
 }
 
-/// Members and their size: mostly few, sometimes more than can be counted, never so many that a machine might or might not have them.
+/// Members and their size: mostly few, sometimes more than can be counted, never so many that a machine might or might
+/// not have them.
 fn array(random: &mut Random) -> (usize, usize) {
     const HALF: usize = 1 << (usize::BITS / 2);
     const UNCOUNTED: [(usize, usize); 6] = [
@@ -95,7 +97,8 @@ fn resized(resize: Resize, nmemb: usize, size: usize) -> Outcome {
     }
 }
 
-/// One difference is glibc's: a product of 0 frees the block and returns NULL there, so it is left out. OpenBSD returns a block.
+/// One difference is glibc's: a product of 0 frees the block and returns NULL there, so it is left out. OpenBSD returns
+/// a block.
 #[test]
 fn reallocarray_resizes_as_glibc_does() {
     let Some(address) = oracle::symbol(oracle::GLIBC, c"reallocarray") else { return };
@@ -117,8 +120,8 @@ fn reallocarray_resizes_as_glibc_does() {
 
 /// Takes a fresh block of `old` times `size` sevens to `new` times `size` and tells what became of it.
 fn recleared(resize: ClearedResize, old: usize, new: usize, size: usize) -> Outcome {
-    // SAFETY: a block of at least one byte; its size is promised truly unless `old` cannot be counted, which is to be noticed. Whichever
-    // block is live at the end is freed.
+    // SAFETY: a block of at least one byte; its size is promised truly unless `old` cannot be counted, which is to be
+    // noticed. Whichever block is live at the end is freed.
     unsafe {
         let held = old.checked_mul(size).unwrap_or(64);
         let block = libc::malloc(held.max(1));
@@ -152,7 +155,8 @@ fn recallocarray_resizes_as_libbsd_does() {
         let size = 1 + random.below(40);
         let mut members = || if random.below(8) == 0 { usize::MAX - random.below(9) } else { random.below(400) };
         let (old, new) = (members(), members());
-        // With one byte a member even the largest number can be counted: a block that no machine has and no caller can promise.
+        // With one byte a member even the largest number can be counted: a block that no machine has and no caller can
+        // promise.
         if size == 1 && old.max(new) > 400 {
             continue;
         }

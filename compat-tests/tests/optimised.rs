@@ -1,4 +1,5 @@
-//! What must hold of the optimised code, with every function in sight of the optimiser: built with opt-level 3 and fat LTO.
+//! What must hold of the optimised code, with every function in sight of the optimiser: built with opt-level 3 and fat
+//! LTO.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -53,8 +54,8 @@ fn a_secret_that_nobody_clears_is_found() {
     secrets_left("stack-memset");
 }
 
-/// What valgrind says of a comparison of bytes that it takes for undefined: whether a branch or an address depends on them. `None`
-/// where it cannot be asked.
+/// What valgrind says of a comparison of bytes that it takes for undefined: whether a branch or an address depends on
+/// them. `None` where it cannot be asked.
 fn depends_on_the_bytes(how: &str) -> Option<bool> {
     if !cfg!(target_arch = "x86_64") {
         println!("skip {how}: valgrind's request sequence is written for x86_64 only");

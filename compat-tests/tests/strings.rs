@@ -16,8 +16,8 @@ fn any_string(random: &mut Random, longest: usize) -> CString {
     CString::new((0..length).map(|_| (random.below(255) + 1) as u8).collect::<Vec<_>>()).expect("no NUL in it")
 }
 
-/// The first string with which `ours` leaves another buffer or returns another length than libbsd's function of this name. `None` where
-/// there is no libbsd.
+/// The first string with which `ours` leaves another buffer or returns another length than libbsd's function of this
+/// name. `None` where there is no libbsd.
 fn differs_from_libbsd(name: &CStr, ours: fn(&mut [u8], &CStr) -> usize) -> Option<Result<(), CString>> {
     // SAFETY: libbsd declares both functions with this signature.
     let theirs = unsafe { mem::transmute::<*const c_void, Copy>(oracle::symbol(oracle::LIBBSD, name)?) };
@@ -47,7 +47,8 @@ fn strlcat_appends_as_libbsd_does() {
     assert_eq!(differs_from_libbsd(c"strlcat", strlcat).unwrap_or(Ok(())), Ok(()));
 }
 
-/// The comparison is worth something only if it notices a copy that forgets the NUL, or writes one where there is no room.
+/// The comparison is worth something only if it notices a copy that forgets the NUL, or writes one where there is no
+/// room.
 #[test]
 fn a_wrong_copy_is_noticed() {
     let Some(found) = differs_from_libbsd(c"strlcpy", |dst, src| {
@@ -147,9 +148,10 @@ fn strtonum_agrees_with_the_manual() {
     assert!(outcomes.iter().all(|n| *n > 5000), "every outcome is tried often: {outcomes:?}");
 }
 
-/// Four differences are libbsd's. It leaves errno as it was also on failure, which OpenBSD sets. 0.11.7 calls a number "too small" where
-/// `min` is above `max`, and digits out of range "too small" or "too large" although junk follows; OpenBSD calls both "invalid". Where
-/// `min` is `max` it calls everything out of range "too large". All the rest is the same, word for word.
+/// Four differences are libbsd's. It leaves errno as it was also on failure, which OpenBSD sets. 0.11.7 calls a number
+/// "too small" where `min` is above `max`, and digits out of range "too small" or "too large" although junk follows;
+/// OpenBSD calls both "invalid". Where `min` is `max` it calls everything out of range "too large". All the rest is the
+/// same, word for word.
 #[test]
 fn strtonum_differs_from_libbsd_in_four_ways() {
     let Some(address) = oracle::symbol(oracle::LIBBSD, c"strtonum") else { return };

@@ -1,8 +1,8 @@
 //! freezero(3) — OpenBSD `lib/libc/stdlib/freezero.c`
 //!
-//! Clears the first `size` bytes of a block so that no optimiser drops it, then frees the block; NULL is left alone. errno is as it was.
-//! OpenBSD's malloc also aborts where `size` is more than the block has; no other malloc can be asked. Thread-safe as the
-//! system's free(3); not for signal handlers.
+//! Clears the first `size` bytes of a block so that no optimiser drops it, then frees the block; NULL is left alone.
+//! errno is as it was. OpenBSD's malloc also aborts where `size` is more than the block has; no other malloc can be
+//! asked. Thread-safe as the system's free(3); not for signal handlers.
 
 use crate::errno;
 use core::ffi::c_void;
@@ -15,7 +15,8 @@ unsafe extern "C" {
 /// Clears `size` bytes at `ptr` and frees the block.
 ///
 /// # Safety
-/// - `ptr` is NULL or a live block from malloc(3) and its relatives that has at least `size` bytes; it is not used again.
+/// - `ptr` is NULL or a live block from malloc(3) and its relatives that has at least `size` bytes; it is not used
+///   again.
 #[unsafe(export_name = symbol!(freezero))]
 pub unsafe extern "C" fn freezero(ptr: *mut c_void, size: usize) {
     if ptr.is_null() {

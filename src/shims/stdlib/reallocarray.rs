@@ -1,9 +1,10 @@
 //! reallocarray(3) — OpenBSD `lib/libc/stdlib/reallocarray.c`
 //!
-//! realloc(3) for `nmemb` members of `size` bytes: where the product does not fit, NULL and ENOMEM, and the block at `ptr` stays as it
-//! is. As in OpenBSD a block of no members is a block all the same, to be freed like any other: it is never asked of the system's realloc,
-//! because glibc's would free `ptr` and return NULL, which a caller takes for a failure and frees again. On failure `ptr` is still
-//! allocated. Thread-safe as the system's malloc; not for signal handlers.
+//! realloc(3) for `nmemb` members of `size` bytes: where the product does not fit, NULL and ENOMEM, and the block at
+//! `ptr` stays as it is. As in OpenBSD a block of no members is a block all the same, to be freed like any other: it is
+//! never asked of the system's realloc, because glibc's would free `ptr` and return NULL, which a caller takes for a
+//! failure and frees again. On failure `ptr` is still allocated. Thread-safe as the system's malloc; not for signal
+//! handlers.
 
 use crate::errno;
 use core::ffi::c_void;

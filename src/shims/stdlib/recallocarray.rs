@@ -1,11 +1,12 @@
 //! recallocarray(3) — OpenBSD `lib/libc/stdlib/recallocarray.c`
 //!
-//! reallocarray(3) for secrets: changes a block from `oldnmemb` to `newnmemb` members of `size` bytes, sets what is new to 0, and leaves no
-//! copy of what goes. NULL as `ptr` is calloc(3). Where the new product does not fit, NULL and ENOMEM; where the old one does not,
-//! NULL and EINVAL; in both cases, and where no memory is left, the old block stays as it is. A block that loses less than half of itself and less
-//! than a page shrinks in place and its tail is cleared; otherwise the members move to a new block and the old one is cleared and freed.
-//! errno is as it was on success. OpenBSD's malloc also aborts where the old size is not the block's; no other
-//! malloc can be asked. A size of 0 gives a block to free, as in OpenBSD. Thread-safe as the system's malloc; not for signal handlers.
+//! reallocarray(3) for secrets: changes a block from `oldnmemb` to `newnmemb` members of `size` bytes, sets what is new
+//! to 0, and leaves no copy of what goes. NULL as `ptr` is calloc(3). Where the new product does not fit, NULL and
+//! ENOMEM; where the old one does not, NULL and EINVAL; in both cases, and where no memory is left, the old block stays
+//! as it is. A block that loses less than half of itself and less than a page shrinks in place and its tail is cleared;
+//! otherwise the members move to a new block and the old one is cleared and freed. On success errno is as it was.
+//! OpenBSD's malloc also aborts where the old size is not the block's; no other malloc can be asked. A size of 0 gives
+//! a block to free, as in OpenBSD. Thread-safe as the system's malloc; not for signal handlers.
 
 use crate::errno;
 use core::ffi::{c_int, c_void};
@@ -18,7 +19,8 @@ unsafe extern "C" {
     fn freezero(ptr: *mut c_void, size: usize);
 }
 
-/// Changes the block at `ptr` from `oldnmemb` to `newnmemb` members of `size` bytes, or leaves it alone and returns NULL.
+/// Changes the block at `ptr` from `oldnmemb` to `newnmemb` members of `size` bytes, or leaves it alone and returns
+/// NULL.
 ///
 /// # Safety
 /// - `ptr` is NULL or a live block from malloc(3) and its relatives; where the result is not NULL it is not used again.
@@ -35,28 +37,27 @@ pub unsafe extern "C" fn recallocarray(ptr: *mut c_void, oldnmemb: usize, newnme
             return ptr::null_mut();
         }
     };
-    if ptr.is_null() {
-        // At least one byte, lest NULL be the right answer.
-        // SAFETY: calloc takes any numbers.
-        return unsafe { libc::calloc(1, new.max(1)) };
-    }
     if safe::shrinks_in_place(old, new, page) {
         // SAFETY: `new` is at most `old`, and the caller promises that the block has `old` bytes.
         unsafe { explicit_bzero(ptr.cast::<u8>().add(new).cast(), old.wrapping_sub(new)) };
         return ptr;
     }
-    // SAFETY: malloc takes any number.
-    let fresh = unsafe { libc::malloc(new.max(1)) };
+    // At least one byte, lest NULL be the right answer. calloc knows memory that need not be cleared.
+    let asked = new.max(1);
+    // SAFETY: both take any number.
+    let fresh = unsafe { if ptr.is_null() { libc::calloc(1, asked) } else { libc::malloc(asked) } };
     if fresh.is_null() {
         return fresh;
     }
-    let kept = old.min(new);
-    // SAFETY: both blocks are live, the old one has `old` bytes and the other `new`, and one of them is new.
-    unsafe {
-        let fresh = fresh.cast::<u8>();
-        fresh.copy_from_nonoverlapping(ptr.cast(), kept);
-        fresh.add(kept).write_bytes(0, new.wrapping_sub(kept));
-        freezero(ptr, old);
+    if !ptr.is_null() {
+        let kept = old.min(new);
+        // SAFETY: both blocks are live, the old one has `old` bytes and the other `new`, and one of them is new.
+        unsafe {
+            let fresh = fresh.cast::<u8>();
+            fresh.copy_from_nonoverlapping(ptr.cast(), kept);
+            fresh.add(kept).write_bytes(0, new.wrapping_sub(kept));
+            freezero(ptr, old);
+        }
     }
     errno::set(saved);
     fresh

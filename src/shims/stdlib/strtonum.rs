@@ -1,11 +1,12 @@
 //! strtonum(3) — OpenBSD `lib/libc/stdlib/strtonum.c`
 //!
-//! The decimal number that a string holds, and nothing but: white space may come before it and a sign is allowed, anything behind it
-//! is not. On success `*errstrp` is NULL and errno as it was. Otherwise 0 is returned and `*errstrp` and errno say why: "invalid" and
-//! EINVAL where the string is no number or `minval` is above `maxval`, "too small" or "too large" and ERANGE where it is out of range.
-//! Junk is "invalid" even behind digits that are out of range. `errstrp` may be NULL. The same as OpenBSD's, but written without strtoll,
-//! because musl's sets EINVAL where others do not and NetBSD's relatives take a base prefix; white space is that of the C locale, the
-//! only one OpenBSD's isspace(3) knows. Safe in threads, after fork and in signal handlers.
+//! The decimal number that a string holds, and nothing but: white space may come before it and a sign is allowed,
+//! anything behind it is not. On success `*errstrp` is NULL and errno as it was. Otherwise 0 is returned and `*errstrp`
+//! and errno say why: "invalid" and EINVAL where the string is no number or `minval` is above `maxval`, "too small" or
+//! "too large" and ERANGE where it is out of range. Junk is "invalid" even behind digits that are out of range.
+//! `errstrp` may be NULL. The same as OpenBSD's, but written without strtoll, whose errno for what is no number is not the
+//! same in every libc; white space is that of the C locale, the only one OpenBSD's isspace(3) knows. Safe in threads,
+//! after fork and in signal handlers.
 
 use crate::errno;
 use core::ffi::{CStr, c_char, c_longlong};

@@ -1,10 +1,10 @@
 //! explicit_bzero(3) — OpenBSD `lib/libc/string/explicit_bzero.c`
 //!
-//! Sets `n` bytes to 0 for good: no optimiser may drop the stores because nobody reads the memory again, not even one that sees
-//! this function's body while it links. OpenBSD calls an empty weak function after the memset for that; here an empty assembler
-//! statement takes the address, and where stable Rust has none for the architecture the bytes are written one by one as volatile.
-//! Copies that the compiler made earlier, in registers or elsewhere on the stack, are out of its reach, as in OpenBSD. Never fails, touches no
-//! errno; safe in threads, after fork and in signal handlers.
+//! Sets `n` bytes to 0 for good: no optimiser may drop the stores because nobody reads the memory again, not even one
+//! that sees this function's body while it links. OpenBSD calls an empty weak function after the memset for that; here
+//! an empty assembler statement takes the address, and where stable Rust has none for the architecture the bytes are
+//! written one by one as volatile. Copies that the compiler made earlier, in registers or elsewhere on the stack, are
+//! out of its reach, as in OpenBSD. Never fails, touches no errno; safe in threads, after fork and in signal handlers.
 
 use core::ffi::c_void;
 
@@ -38,7 +38,8 @@ pub unsafe extern "C" fn explicit_bzero(b: *mut c_void, n: usize) {
 unsafe fn clear(b: *mut u8, n: usize) {
     // SAFETY: the caller promises `n` writable bytes; none of them at NULL is a valid request.
     unsafe { b.write_bytes(0, n) };
-    // SAFETY: no instruction at all. Without `nomem` it is taken to read all memory it could reach, and `b` is handed to it.
+    // SAFETY: no instruction at all. Without `nomem` it is taken to read all memory it could reach, and `b` is handed
+    // to it.
     unsafe { core::arch::asm!("/* {b} */", b = in(reg) b, options(nostack, preserves_flags)) };
 }
 

@@ -1,9 +1,10 @@
 //! strlcat(3) — OpenBSD `lib/libc/string/strlcat.c`
 //!
-//! Appends as much of the string `src` to the string in the `dsize` bytes at `dst` as fits, ends it with a NUL, and returns the
-//! length it tried to make: the result was cut off where that is not less than `dsize`. Where the first `dsize` bytes hold no
-//! NUL, `dst` is no string: nothing is written and `dsize` plus the length of `src` returned. The same as OpenBSD's in everything
-//! but speed. Never fails, touches no errno; safe in threads, after fork and in signal handlers.
+//! Appends as much of the string `src` to the string in the `dsize` bytes at `dst` as fits, ends it with a NUL, and
+//! returns the length it tried to make: the result was cut off where that is not less than `dsize`. Where the first
+//! `dsize` bytes hold no NUL, `dst` is no string: nothing is written and `dsize` plus the length of `src` returned. The
+//! same as OpenBSD's in everything but speed. Never fails, touches no errno; safe in threads, after fork and in signal
+//! handlers.
 
 use core::ffi::c_char;
 
@@ -16,16 +17,16 @@ unsafe extern "C" {
 ///
 /// # Safety
 /// - `src` is a NUL-terminated string.
-/// - `dst` is valid for reads up to its NUL or `dsize` bytes, whichever comes first, and for writes of `dsize` bytes, or of the whole
-///   result and its NUL where those are fewer; where `dsize` is 0 it may be NULL.
+/// - `dst` is valid for reads up to its NUL or `dsize` bytes, whichever comes first, and for writes of `dsize` bytes, or
+///   of the whole result and its NUL where those are fewer; where `dsize` is 0 it may be NULL.
 /// - The two do not overlap.
 #[unsafe(export_name = symbol!(strlcat))]
 pub unsafe extern "C" fn strlcat(dst: *mut c_char, src: *const c_char, dsize: usize) -> usize {
     // glibc declares that strnlen gets no NULL, whatever the size.
     // SAFETY: the caller promises that `dst` is readable up to its NUL or to `dsize`.
     let start = if dsize == 0 { 0 } else { unsafe { libc::strnlen(dst, dsize) } };
-    // SAFETY: `start` is at most `dsize`, so the end of the string, or of the buffer, is still inside or just behind it; the rest is
-    // strlcpy's contract, which writes nothing where no room is left.
+    // SAFETY: `start` is at most `dsize`, so the end of the string, or of the buffer, is still inside or just behind
+    // it; the rest is strlcpy's contract, which writes nothing where no room is left.
     let length = unsafe { strlcpy(dst.wrapping_add(start), src, dsize.wrapping_sub(start)) };
     start.wrapping_add(length)
 }
@@ -36,7 +37,8 @@ mod tests {
     use core::ffi::CStr;
     use core::ptr;
 
-    /// What a buffer that starts with these bytes holds after `src` was appended with this `dsize`, and what was returned.
+    /// What a buffer that starts with these bytes holds after `src` was appended with this `dsize`, and what was
+    /// returned.
     fn appended(mut buffer: [u8; 8], src: &CStr, dsize: usize) -> ([u8; 8], usize) {
         // SAFETY: no test appends more than the buffer holds.
         let length = unsafe { strlcat(buffer.as_mut_ptr().cast(), src.as_ptr(), dsize) };

@@ -1,10 +1,10 @@
 //! strlcpy(3) — OpenBSD `lib/libc/string/strlcpy.c`
 //!
-//! Copies as much of the string `src` as fits into the `dsize` bytes at `dst`, ends it with a NUL unless `dsize` is 0, and returns
-//! the length of `src`: the copy was cut off where that is not less than `dsize`. All of `src` is read, so it must be a string even
-//! where only its front is copied. Beyond the NUL nothing in `dst` is touched. The same as OpenBSD's, except that it takes two fast
-//! passes (one that looks for the end, one that copies) where OpenBSD goes byte by byte. Never fails, touches no errno; safe in
-//! threads, after fork and in signal handlers.
+//! Copies as much of the string `src` as fits into the `dsize` bytes at `dst`, ends it with a NUL unless `dsize` is 0,
+//! and returns the length of `src`: the copy was cut off where that is not less than `dsize`. All of `src` is read, so
+//! it must be a string even where only its front is copied. Beyond the NUL nothing in `dst` is touched. The same as
+//! OpenBSD's, except that it takes two fast passes (one that looks for the end, one that copies) where OpenBSD goes
+//! byte by byte. Never fails, touches no errno; safe in threads, after fork and in signal handlers.
 
 use core::ffi::c_char;
 
@@ -12,7 +12,8 @@ use core::ffi::c_char;
 ///
 /// # Safety
 /// - `src` is a NUL-terminated string.
-/// - `dst` is valid for writes of `dsize` bytes, or of the string and its NUL where those are fewer; where `dsize` is 0 it may be NULL.
+/// - `dst` is valid for writes of `dsize` bytes, or of the string and its NUL where those are fewer; where `dsize` is 0
+///   it may be NULL.
 /// - The two do not overlap.
 #[unsafe(export_name = symbol!(strlcpy))]
 pub unsafe extern "C" fn strlcpy(dst: *mut c_char, src: *const c_char, dsize: usize) -> usize {

@@ -1,7 +1,8 @@
 //! timingsafe_bcmp(3) — OpenBSD `lib/libc/string/timingsafe_bcmp.c`
 //!
-//! Compares `n` bytes in a time that depends on `n` alone: 0 where they are equal, 1 where they differ. As in OpenBSD the
-//! result says nothing about order. Never fails, touches no errno; safe in threads, after fork and in signal handlers.
+//! Compares `n` bytes in a time that depends on `n` alone: 0 where they are equal, 1 where they differ. As in OpenBSD
+//! the result says nothing about order. Never fails, touches no errno; safe in threads, after fork and in signal
+//! handlers.
 
 use crate::shims::memory;
 use core::ffi::{c_int, c_void};
@@ -23,8 +24,8 @@ mod safe {
     use core::ffi::c_int;
     use core::hint::black_box;
 
-    /// The differences of all pairs are collected without a branch, so that the compiler may take many at a time. `black_box` keeps
-    /// it from knowing that only "none" and "some" will be told apart, and so from leaving early.
+    /// The differences of all pairs are collected without a branch, so that the compiler may take many at a time.
+    /// `black_box` keeps it from knowing that only "none" and "some" will be told apart, and so from leaving early.
     pub(super) fn differ(b1: &[u8], b2: &[u8]) -> c_int {
         let difference = b1.iter().zip(b2).fold(0, |difference, (x, y)| difference | (x ^ y));
         c_int::from(black_box(difference) != 0)

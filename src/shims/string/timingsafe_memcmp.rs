@@ -1,8 +1,8 @@
 //! timingsafe_memcmp(3) — OpenBSD `lib/libc/string/timingsafe_memcmp.c`
 //!
-//! Compares `n` bytes, as unsigned ones from first to last, in a time that depends on `n` alone: -1, 0 or 1 where the first region is
-//! less than, equal to or greater than the second. memcmp's other values never occur, as in OpenBSD. Never fails, touches no
-//! errno; safe in threads, after fork and in signal handlers.
+//! Compares `n` bytes, as unsigned ones from first to last, in a time that depends on `n` alone: -1, 0 or 1 where the
+//! first region is less than, equal to or greater than the second. memcmp's other values never occur, as in OpenBSD.
+//! Never fails, touches no errno; safe in threads, after fork and in signal handlers.
 
 use crate::shims::memory;
 use core::ffi::{c_int, c_void};
@@ -24,8 +24,8 @@ mod safe {
     use core::ffi::c_int;
     use core::hint::black_box;
 
-    /// The first pair of words that differ, found without a branch. Read with the first byte as the highest, words have the order
-    /// of their bytes.
+    /// The first pair of words that differ, found without a branch. Read with the first byte as the highest, words have
+    /// the order of their bytes.
     #[derive(Default)]
     struct FirstDifference {
         x: u64,
@@ -33,7 +33,8 @@ mod safe {
     }
 
     impl FirstDifference {
-        /// Takes the pair over where none before it differed. `black_box` keeps the compiler from making a branch of the mask.
+        /// Takes the pair over where none before it differed. `black_box` keeps the compiler from making a branch of
+        /// the mask.
         fn offer(&mut self, x: u64, y: u64) {
             let difference = self.x ^ self.y;
             let decided = (difference | difference.wrapping_neg()) >> 63;
