@@ -1,4 +1,4 @@
-//! freezero(3) — OpenBSD `lib/libc/stdlib/freezero.c`
+//! freezero(3) — OpenBSD `lib/libc/stdlib/malloc.c`
 //!
 //! Clears the first `size` bytes of a block so that no optimiser drops it, then frees the block; NULL is left alone.
 //! errno is as it was. OpenBSD's malloc also aborts where `size` is more than the block has; no other malloc can be
