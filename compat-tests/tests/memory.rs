@@ -15,12 +15,12 @@ type ClearedResize = unsafe extern "C" fn(*mut c_void, usize, usize, usize) -> *
 /// Two slices that agree up to some byte, and perhaps altogether.
 fn similar(random: &mut Random) -> (Vec<u8>, Vec<u8>) {
     let longest = *random.pick(&[10, 40, 1000]);
-    let x = (0..random.below(longest)).map(|_| random.next() as u8).collect::<Vec<_>>();
+    let x = (0..random.below(longest)).map(|_| random.draw() as u8).collect::<Vec<_>>();
     let mut y = x.clone();
     for _ in 0..random.below(3) {
         if !y.is_empty() {
             let at = random.below(y.len());
-            y[at] = random.next() as u8;
+            y[at] = random.draw() as u8;
         }
     }
     if random.below(5) == 0 {

@@ -97,7 +97,7 @@ fn nearly_a_number(random: &mut Random) -> CString {
     }
     text.extend_from_slice(random.pick(&["", "", "", "-", "-", "+", "--", "- ", "0x", "."]).as_bytes());
     match random.below(4) {
-        0 => text.extend_from_slice((random.next() as i64).unsigned_abs().to_string().as_bytes()),
+        0 => text.extend_from_slice((random.draw() as i64).unsigned_abs().to_string().as_bytes()),
         // At and around the ends of i64 and u64.
         1 => {
             let end = *random.pick(&[i64::MAX as u128, i64::MAX as u128 + 1, u64::MAX as u128, u64::MAX as u128 + 1]);
@@ -117,7 +117,7 @@ fn nearly_a_number(random: &mut Random) -> CString {
 fn limit(random: &mut Random) -> i64 {
     match random.below(4) {
         0 => *random.pick(&[i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX - 1, i64::MAX]),
-        1 => random.next() as i64,
+        1 => random.draw() as i64,
         _ => random.below(3000) as i64 - 1000,
     }
 }
