@@ -17,6 +17,14 @@ mod no_panic;
 mod errno;
 mod shims;
 
+pub mod bzero;
+pub mod malloc;
+pub mod strlcpy;
+pub mod strtonum;
 pub mod timingsafe_bcmp;
 
-pub use timingsafe_bcmp::timingsafe_bcmp;
+pub use bzero::explicit_bzero;
+pub use malloc::SecretBuffer;
+pub use strlcpy::{strlcat, strlcpy};
+pub use strtonum::{StrtonumError, strtonum};
+pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};

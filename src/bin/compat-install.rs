@@ -168,13 +168,8 @@ fn lay_out(task: &Task, detection: &Detection, tls: &tls::Location, archive: &[u
         files.push((include.join(name), text.into_bytes()));
     }
     let pc = root.join("lib/pkgconfig");
-    let folders = detection
-        .plan
-        .decisions
-        .iter()
-        .any(|d| d.library.as_deref() == Some("crypto"))
-        .then(|| tls_folders(tls))
-        .unwrap_or_default();
+    let uses_tls = detection.plan.decisions.iter().any(|decision| decision.library.as_deref() == Some("crypto"));
+    let folders = if uses_tls { tls_folders(tls) } else { Vec::new() };
     let openbsd_compat = clib::pkgconfig::openbsd_compat(&detection.plan, &task.prefix, &folders);
     files.push((pc.join("openbsd-compat.pc"), openbsd_compat.into_bytes()));
     if task.libbsd_overlay {

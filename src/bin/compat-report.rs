@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: compat-report [--list | --json | explain NAME | check FILE | \
+const USAGE: &str = "usage: compat-report [--list | --json | explain NAME | check FILE | matrix [--markdown] [FILE...] | \
                      probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --check FILE | explain NAME]]";
 
 /// The triple of the machine this command was built on and for.
@@ -35,6 +35,7 @@ enum Show {
     Json,
     Explain(OsString),
     Check(PathBuf),
+    Matrix { files: Vec<PathBuf>, markdown: bool },
 }
 
 /// What to do.
@@ -101,7 +102,17 @@ fn parse() -> Result<Task, lexopt::Error> {
                 let file = parser.value().map_err(|_| "check against what? give a plan file")?;
                 show(&mut task, Show::Check(file.into()))?;
             }
+            Value(word) if word == "matrix" && task.probe.is_none() => {
+                show(&mut task, Show::Matrix { files: Vec::new(), markdown: false })?;
+            }
             Value(word) if word == "probe" && task.probe.is_none() => task.probe = Some(Probe::default()),
+            argument @ (Long("markdown") | Value(_)) if matches!(task.show, Show::Matrix { .. }) => {
+                let Show::Matrix { files, markdown } = &mut task.show else { continue };
+                match argument {
+                    Value(file) => files.push(file.into()),
+                    _ => *markdown = true,
+                }
+            }
             Long("check") if task.probe.is_some() => {
                 let file = parser.value()?;
                 show(&mut task, Show::Check(file.into()))?;
@@ -128,6 +139,10 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
         print(&format!("{USAGE}\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Show::Matrix { files, markdown } = &task.show {
+        print(&report::matrix(&plans(files)?, *markdown))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let detection = match &task.probe {
         Some(asked) => probe(asked)?,
         None => recorded(),
@@ -138,6 +153,7 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
         Show::List => report::list(&detection),
         Show::Json => report::json(&detection),
         Show::Explain(name) => report::explain(&detection, &name.to_string_lossy())?,
+        Show::Matrix { .. } => String::new(),
         Show::Check(file) => {
             let differences = check(&detection, file)?;
             if !differences.is_empty() {
@@ -150,9 +166,9 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-/// A reader that has seen enough, like head(1), is no error.
 fn print(text: &str) -> Result<(), Error> {
     match io::stdout().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
+        // A reader that has seen enough, like head(1), is no error.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(format!("cannot write to standard output: {error}"), "make room there"))
         }
@@ -191,8 +207,28 @@ fn probe(asked: &Probe) -> Result<Detection, Error> {
 }
 
 fn check(detection: &Detection, file: &Path) -> Result<Vec<String>, Error> {
+    Ok(detection.plan.differences(&read_plan(file)?))
+}
+
+fn read_plan(file: &Path) -> Result<Vec<plan::Line>, Error> {
     let text = std::fs::read_to_string(file).map_err(|error| {
-        Error::usage(format!("cannot read {}: {error}", file.display()), "give the path of an expected-plan file")
+        Error::usage(format!("cannot read {}: {error}", file.display()), "give the path of a plan file")
     })?;
-    Ok(detection.plan.differences(&plan::parse(&file.display().to_string(), &text)?))
+    plan::parse(&file.display().to_string(), &text)
+}
+
+/// Plan files by name; without any, those that the tests expect of every target.
+fn plans(files: &[PathBuf]) -> Result<Vec<(String, Vec<plan::Line>)>, Error> {
+    let mut files = files.to_vec();
+    if files.is_empty() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("compat-tests/plans");
+        let entries = std::fs::read_dir(&folder)
+            .map_err(|error| Error::usage(format!("cannot read {}: {error}", folder.display()), "name plan files"))?;
+        files.extend(
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "plan")),
+        );
+        files.sort();
+    }
+    let name = |file: &Path| file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(|file| Ok((name(file), read_plan(file)?))).collect()
 }

@@ -69,7 +69,7 @@ pub fn ask_libraries(
         let flag = OsString::from(format!("-l{library}"));
         let purpose = format!("does it link with -l{library}?");
         let mut runs = Vec::new();
-        let found = resolved(toolchain, &purpose, library, &candidates, &[flag.clone()], &mut runs)?;
+        let found = resolved(toolchain, &purpose, library, &candidates, std::slice::from_ref(&flag), &mut runs)?;
         if !found.is_empty() {
             flags.push(flag);
             links.found.extend(found.into_iter().map(|symbol| (symbol, Some(library))));

@@ -67,7 +67,7 @@ pub struct Error {
     /// One sentence.
     pub what: String,
     /// The command that surprised us and what it said.
-    pub run: Option<Run>,
+    pub run: Option<Box<Run>>,
     /// One sentence that says what to do.
     pub remedy: String,
     /// Whether the user's own words are wrong, rather than the toolchain's.
@@ -87,7 +87,7 @@ impl Error {
 
     /// An error about a command.
     pub fn of(run: &Run, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { run: Some(run.clone()), ..Self::new(what, remedy) }
+        Self { run: Some(Box::new(run.clone())), ..Self::new(what, remedy) }
     }
 }
 
