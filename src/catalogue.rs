@@ -493,7 +493,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("setenv", "stdlib.h", "int setenv(const char *, const char *, int)").openbsd("lib/libc/stdlib/setenv.c"),
     function("seteuid", "unistd.h", "int seteuid(uid_t)").openbsd("sys/kern/kern_prot.c"),
     function("setproctitle", "stdlib.h", "void setproctitle(const char *, ...)").openbsd("lib/libc/gen/setproctitle.c").declared_in(&["unistd.h"]).shim(),
-    function("setproctitle_init", "unistd.h", "void setproctitle_init(int, char *[], char *[])").elsewhere("libbsd's name").declared_in(&["stdlib.h"]).follows("setproctitle").shim(),
+    function("setproctitle_init", "stdlib.h", "void setproctitle_init(int, char *[], char *[])").elsewhere("libbsd's name").declared_in(&["unistd.h"]).follows("setproctitle").shim(),
     function("setprogname", "stdlib.h", "void setprogname(const char *)").openbsd("lib/libc/gen/setprogname.c").shim(),
     function("setresgid", "unistd.h", "int setresgid(gid_t, gid_t, gid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE"),
     function("setresuid", "unistd.h", "int setresuid(uid_t, uid_t, uid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE"),
