@@ -211,19 +211,23 @@ fn program(symbols: &[&str]) -> String {
 /// The symbols among `asked` that the linker calls undefined: GNU ld, gold, lld, mold, zig and Apple's each in their words.
 fn unresolved(output: &str, asked: &[&str]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
+    let mut take = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        let between = ["reference", "references", "symbol", "symbols", "external", "to"];
+        // Only what comes next is meant: a name further on stands in some other sentence.
+        let Some(word) = words.find(|word| !between.contains(word)) else { return };
+        // Mach-O symbols carry an underscore that C names do not.
+        let plain = [Some(word), word.strip_prefix('_')].into_iter().flatten().find(|word| asked.contains(word));
+        names.extend(plain.map(str::to_owned));
+    };
     for line in output.lines() {
-        let lower = line.to_ascii_lowercase();
-        let list = if let Some(at) = lower.find("undefined").or_else(|| lower.find("unresolved")) {
-            &line[at..]
-        } else if line.contains("\", referenced from") {
-            line
-        } else {
+        if line.contains("\", referenced from") {
+            take(line);
             continue;
-        };
-        for word in list.split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
-            // Mach-O symbols carry an underscore that C names do not.
-            let plain = [Some(word), word.strip_prefix('_')].into_iter().flatten().find(|word| asked.contains(word));
-            names.extend(plain.map(str::to_owned));
+        }
+        let lower = line.to_ascii_lowercase();
+        for mark in ["undefined", "unresolved"] {
+            lower.match_indices(mark).for_each(|(at, _)| take(&line[at + mark.len()..]));
         }
     }
     names
@@ -250,5 +254,10 @@ mod tests {
         assert_eq!(unresolved("undefined symbol: __b64_ntop", &asked).into_iter().collect::<Vec<_>>(), ["__b64_ntop"]);
         assert!(unresolved("collect2: error: ld returned 1 exit status", &asked).is_empty());
         assert!(unresolved("undefined reference to `strlcpy_chk'", &asked).is_empty());
+        assert!(unresolved("cc: warning: undefined behaviour of strlcpy", &asked).is_empty());
+        assert_eq!(
+            unresolved("/undefined/cc.o: undefined reference to `err'", &asked).into_iter().collect::<Vec<_>>(),
+            ["err"]
+        );
     }
 }
