@@ -52,8 +52,8 @@ pub const FEATURES: &[&str] = &[
     "_ALL_SOURCE",
 ];
 
-/// Headers that some libcs need before others, then one to answer for the checks themselves.
-const FIRST: &[&str] = &["sys/types.h", "stdarg.h", "stdint.h", "stddef.h"];
+/// Headers that some libcs need before others: FreeBSD's <libutil.h> declares what takes a FILE only behind <stdio.h>.
+const FIRST: &[&str] = &["sys/types.h", "stdarg.h", "stdint.h", "stddef.h", "stdio.h"];
 
 /// Asks about all functions at once; one at a time where headers cannot stand beside each other; and one question at a time,
 /// answered by the exit status, where the compiler's words are not understood.
