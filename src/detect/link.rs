@@ -43,7 +43,8 @@ impl Links {
 pub fn ask_libc(toolchain: &Toolchain, asked: &[&'static Function]) -> Result<Links, Error> {
     let candidates: Vec<&'static str> = asked.iter().map(|function| function.linked_symbol()).collect();
     let mut runs = Vec::new();
-    let found = resolved(toolchain, "does it link from libc?", "libc", &candidates, &[], &mut runs)?;
+    let found =
+        resolved(toolchain, "does it link from libc?", "libc", &candidates, &[], &mut runs)?.unwrap_or_default();
     Ok(Links { found: found.into_iter().map(|symbol| (symbol, None)).collect(), runs, library_runs: BTreeMap::new() })
 }
 
@@ -70,6 +71,7 @@ pub fn ask_libraries(
         let purpose = format!("does it link with -l{library}?");
         let mut runs = Vec::new();
         let found = resolved(toolchain, &purpose, library, &candidates, std::slice::from_ref(&flag), &mut runs)?;
+        let found = found.unwrap_or_default();
         if !found.is_empty() {
             flags.push(flag);
             links.found.extend(found.into_iter().map(|symbol| (symbol, Some(library))));
@@ -97,7 +99,8 @@ pub fn ask_libraries(
     Err(Error::new("the linker finds new undefined symbols without end", "name a compiler that links"))
 }
 
-/// The symbols among `asked` that the linker does not call undefined while it does call the control so.
+/// The symbols among `asked` that the linker does not call undefined while it does call the control so; `None` where an empty
+/// program does not link with `flags` either.
 pub fn resolved<'a>(
     toolchain: &Toolchain,
     purpose: &str,
@@ -105,7 +108,7 @@ pub fn resolved<'a>(
     asked: &[&'a str],
     flags: &[OsString],
     runs: &mut Vec<usize>,
-) -> Result<Vec<&'a str>, Error> {
+) -> Result<Option<Vec<&'a str>>, Error> {
     let mut left: Vec<&str> = asked.to_vec();
     left.push(NO_SUCH_FUNCTION);
     let mut flags = flags.to_vec();
@@ -127,7 +130,7 @@ pub fn resolved<'a>(
         left.retain(|symbol| *symbol == NO_SUCH_FUNCTION || !unresolved.contains(*symbol));
         let stopped_early = outcome.output.contains("too many errors");
         if control && !stopped_early {
-            return Ok(asked.iter().copied().filter(|symbol| left.contains(symbol)).collect());
+            return Ok(Some(asked.iter().copied().filter(|symbol| left.contains(symbol)).collect()));
         }
         // lld stops after 20 names unless told otherwise; other linkers do not know the option.
         let limit = OsString::from("-Wl,--error-limit=0");
@@ -146,7 +149,7 @@ fn one_by_one<'a>(
     asked: &[&'a str],
     flags: &[OsString],
     runs: &mut Vec<usize>,
-) -> Result<Vec<&'a str>, Error> {
+) -> Result<Option<Vec<&'a str>>, Error> {
     let plain = link(toolchain, "control: does an empty program link?", "control", &[], &[], runs)?;
     if !plain.success {
         return Err(Error::of(
@@ -157,7 +160,7 @@ fn one_by_one<'a>(
     }
     if !flags.is_empty() && !link(toolchain, "control: is there such a library?", "control", &[], flags, runs)?.success
     {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let purpose = format!("{purpose} (one at a time: the linker's list was not understood)");
     let absent = link(toolchain, &purpose, name, &[NO_SUCH_FUNCTION], flags, runs)?;
@@ -175,7 +178,7 @@ fn one_by_one<'a>(
             found.push(*symbol);
         }
     }
-    Ok(found)
+    Ok(Some(found))
 }
 
 fn link(

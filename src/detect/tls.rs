@@ -6,6 +6,7 @@ use super::identify::Macros;
 use super::link;
 use super::toolchain::{Make, Toolchain};
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the TLS library is.
@@ -34,8 +35,26 @@ impl Location {
                 "give auto, none, or the prefix under which include/openssl and lib are",
             ));
         }
-        Ok(Self::At { include: vec![prefix.join("include")], lib: vec![prefix.join("lib")], source: source.into() })
+        // Where the libraries of a prefix are differs between systems; a linker that does not find them takes the system's.
+        let lib = prefix.join("lib");
+        let inside = fs::read_dir(&lib).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut folders: Vec<PathBuf> = inside.filter(|path| path.is_dir()).collect();
+        folders.sort();
+        folders.splice(0..0, [lib, prefix.join("lib64")]);
+        folders.retain(|folder| has_libcrypto(folder));
+        if folders.is_empty() {
+            return Err(Error::usage(
+                format!("{source}: there is no libcrypto in {0}/lib or {0}/lib64", prefix.display()),
+                "give auto, none, or the prefix under which include/openssl and lib are",
+            ));
+        }
+        Ok(Self::At { include: vec![prefix.join("include")], lib: folders, source: source.into() })
     }
+}
+
+fn has_libcrypto(folder: &Path) -> bool {
+    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name().to_string_lossy().starts_with("libcrypto."))
 }
 
 /// What was found.
@@ -70,7 +89,11 @@ impl Library {
     /// Why it does not provide the set.
     pub fn why_not_arc4random(&self) -> Option<String> {
         (self.library != "none").then(|| match self.library.as_str() {
-            "LibreSSL" => format!("{} found; exports no arc4random", self.described()),
+            "LibreSSL" => {
+                let some: Vec<&str> = SET.into_iter().filter(|name| self.exports.iter().any(|e| e == name)).collect();
+                let what = if some.is_empty() { "no arc4random".into() } else { format!("{} alone", some.join(" ")) };
+                format!("{} found; exports {what}", self.described())
+            }
             _ => format!("{} found; only LibreSSL may provide it", self.described()),
         })
     }
@@ -97,20 +120,32 @@ pub fn ask(toolchain: &Toolchain, location: &Location, missing: &[&str]) -> Resu
     let (library, version) = identify(&Macros::read(&outcome.output));
     let mut flags: Vec<OsString> = lib.iter().map(|folder| flag("-L", folder)).collect();
     flags.push("-lcrypto".into());
-    let exports = exported(toolchain, missing, &flags)?;
-    Ok(Library { library, version, exports, source: source.clone() })
+    let (exports, control) = exported(toolchain, missing, &flags)?;
+    match exports {
+        Some(exports) => Ok(Library { library, version, exports, source: source.clone() }),
+        None => Err(Error::of(
+            &toolchain.run(control),
+            format!("{source}: an empty program does not link with {library} {version}'s libcrypto"),
+            "name a TLS library that is built for this target, or set OPENBSD_COMPAT_TLS=none",
+        )),
+    }
 }
 
-/// The names that resolve with libcrypto on the link line. A static libcrypto may leave names of its own unresolved, so the
-/// link need not succeed; what counts is that the linker names the control and not the export, twice.
-fn exported(toolchain: &Toolchain, missing: &[&str], flags: &[OsString]) -> Result<Vec<String>, Error> {
+/// The names that resolve with libcrypto on the link line, `None` where nothing links with it, and the last run. A static
+/// libcrypto may leave names of its own unresolved, so the link need not succeed; what counts is that the linker names the
+/// control and not the export, twice.
+fn exported(
+    toolchain: &Toolchain,
+    missing: &[&str],
+    flags: &[OsString],
+) -> Result<(Option<Vec<String>>, usize), Error> {
     let mut runs = Vec::new();
     let purpose = "does libcrypto export it?";
     let mut exports = link::resolved(toolchain, purpose, "crypto", missing, flags, &mut runs)?;
-    if !exports.is_empty() {
-        exports = link::resolved(toolchain, purpose, "crypto", &exports, flags, &mut runs)?;
+    if let Some(found) = exports.clone().filter(|found| !found.is_empty()) {
+        exports = link::resolved(toolchain, purpose, "crypto", &found, flags, &mut runs)?;
     }
-    Ok(exports.into_iter().map(str::to_owned).collect())
+    Ok((exports.map(|names| names.into_iter().map(str::to_owned).collect()), runs.last().copied().unwrap_or(0)))
 }
 
 fn flag(flag: &str, folder: &Path) -> OsString {
