@@ -47,6 +47,9 @@ fn build() -> Result<(), Error> {
     let probes = folder.join("probes");
     let known = Known { target: &target, host: &host, compiler: None, folder: probes.clone(), in_build_script: true };
     let request = ambient::request(known, overrides)?;
+    for file in ambient::files_of(&request.tls) {
+        println!("cargo:rerun-if-changed={}", file.display());
+    }
     let detection = detect::detect(&request)?;
     ambient::clear(&probes);
 

@@ -271,6 +271,33 @@ fn a_reader_that_leaves_early_is_no_error() {
     }
 }
 
+/// Programs are run from the folder of probes, so that it is nobody else's, and nothing of it stays.
+#[test]
+fn the_folder_of_probes_is_private_and_goes() {
+    let folder = Folder::new("commands-temporary");
+    let temporary = folder.path("tmp");
+    std::fs::create_dir(&temporary).expect("a folder");
+    let seen = folder.path("seen");
+    let script =
+        format!("stat -c %a {}/openbsd-compat-probe-* > {}\nexec gcc \"$@\"\n", temporary.display(), seen.display());
+    let environment = [("TMPDIR", &*temporary.display().to_string())];
+    probe(&["--tls", "none", "--list", "--cc", &folder.compiler("cc", &script)], &environment).expect("probe");
+    assert_eq!(std::fs::read_to_string(&seen).expect("the compiler ran"), "700\n");
+    probe(&["--tls", "none", "--cc", "false"], &environment).is_toolchain_error(&["false"]);
+    let left: Vec<_> = std::fs::read_dir(&temporary).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    assert!(left.is_empty(), "{left:?}");
+
+    // Whoever guesses the name and makes the folder first does not get our programs.
+    let guess = format!("mkdir {}/openbsd-compat-probe-$$-0 && exec \"$@\"", temporary.display());
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &guess, "sh"]).arg(report::program("compat-report"));
+    shell.args(["probe", "--tls", "none", "--list"]).envs(environment);
+    Answer::from(shell.output().expect("sh")).expect("probe");
+    let left: Vec<_> = std::fs::read_dir(&temporary).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    assert_eq!(left.len(), 1, "the guessed folder alone: {left:?}");
+    assert_eq!(std::fs::read_dir(&left[0]).expect("a folder").count(), 0, "the guessed folder was used");
+}
+
 #[test]
 fn verbose_prints_every_decision() {
     let answer = probe(&["--tls", "none", "--list"], &[("OPENBSD_COMPAT_VERBOSE", "1")]);

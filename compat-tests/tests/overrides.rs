@@ -154,11 +154,13 @@ fn the_build_script_hears_the_same_words_as_probe() {
     ];
     let build = |environment: &[(&str, &str)]| -> Answer {
         let mut check = cargo();
-        check.args(["check", "--package", "openbsd-compat", "--no-default-features", "--target-dir"]);
+        check.args(["check", "-v", "--package", "openbsd-compat", "--no-default-features", "--target-dir"]);
         check.arg(folder.path("target")).envs(environment.iter().copied());
         check.output().expect("cargo").into()
     };
     build(&environment).expect("cargo check");
+    let again = build(&environment);
+    assert!(again.err.contains("Fresh openbsd-compat"), "it ran again without cause:\n{}", again.err);
     let by_build = built(&folder.path("target"));
     assert_eq!(differences(&plan(&[], &environment), &by_build), [""; 0]);
     for (name, words) in [("strlcpy", "system forced"), ("memmem", "absent missing")] {

@@ -2,7 +2,7 @@
 //! none, and no other name that it leaks changes anything. A stand-in of our own plays libcrypto.
 
 use compat_tests::json::Value;
-use compat_tests::report::{Folder, differences, is_installed, lines, plan, probe, skip, zig};
+use compat_tests::report::{Answer, Folder, cargo, differences, is_installed, lines, plan, probe, skip, zig};
 use std::process::Command;
 
 /// A compatibility name that leaks, and is no part of the set.
@@ -209,4 +209,28 @@ fn a_user_who_wants_libressl_gets_it_or_an_error() {
     let prefix = install(&folder, OPENSSL_3, Kind::Shared, "lib", &["-DLEAKS"]);
     probe(&with(&arguments, &["--tls", &prefix]), &wanted).is_usage_error(&["OpenSSL 3.0.17", "system or shim"]);
     probe(&with(&arguments, &["--tls", "none"]), &wanted).is_usage_error(&["no TLS library"]);
+}
+
+/// A build belongs to the library it was made with: another version in its place makes the build script ask again.
+#[test]
+fn a_build_notices_that_the_library_is_another() {
+    let folder = Folder::new("tls-rebuilt");
+    let prefix = install(&folder, LIBRESSL_4_2, Kind::Shared, "lib", &[]);
+    let build = || {
+        let mut check = cargo();
+        check.args(["check", "-v", "--package", "openbsd-compat", "--no-default-features", "--target-dir"]);
+        check.arg(folder.path("target")).env("OPENBSD_COMPAT_TLS", &prefix);
+        let answer = Answer::from(check.output().expect("cargo"));
+        let fresh = answer.err.contains("Fresh openbsd-compat");
+        answer.expect("cargo check");
+        let builds = std::fs::read_dir(folder.path("target/debug/build")).expect("a build");
+        let records = builds.flatten().filter_map(|b| std::fs::read_to_string(b.path().join("out/detection.rs")).ok());
+        (fresh, records.collect::<String>())
+    };
+    let says = |record: &str, version: &str| record.contains(&format!("version: \"{version}\".into(), exports"));
+    assert!(says(&build().1, "4.2.1"));
+    assert!(build().0, "it ran again without cause");
+    install(&folder, LIBRESSL_3_6, Kind::Shared, "lib", &["-DLEAKS"]);
+    let (fresh, record) = build();
+    assert!(!fresh && says(&record, "3.6.3") && !says(&record, "4.2.1"));
 }

@@ -88,8 +88,8 @@ fn parse() -> Result<Option<Task>, lexopt::Error> {
 }
 
 fn install(task: &Task) -> Result<(), Error> {
-    let work = env::temp_dir().join(format!("openbsd-compat-install-{}", std::process::id()));
     let overrides = Overrides::read(env::vars_os(), &task.target)?;
+    let work = ambient::private_folder("install")?;
     let known =
         Known { target: &task.target, host: HOST, compiler: None, folder: work.join("probes"), in_build_script: false };
     let result = ambient::request(known, overrides).and_then(|request| {

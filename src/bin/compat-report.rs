@@ -187,7 +187,7 @@ fn probe(asked: &Probe) -> Result<Detection, Error> {
         overrides.read_answers(file, "--answers")?;
     }
     let verbose = overrides.verbose;
-    let folder = std::env::temp_dir().join(format!("openbsd-compat-probe-{}", std::process::id()));
+    let folder = ambient::private_folder("probe")?;
     let known = Known {
         target,
         host: HOST,

@@ -5,6 +5,8 @@ use super::overrides::{Overrides, Tls, underscored};
 use super::tls::Location;
 use super::{Error, Request};
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// What a caller knows already.
@@ -92,6 +94,33 @@ fn pkg_config(known: &Known<'_>) -> Location {
         },
         Err(_) => Location::None(String::from("auto, and pkg-config knows no libcrypto")),
     }
+}
+
+/// A new folder for probes that nobody else can write to: programs are run from there, and the folder for temporary files is
+/// everybody's.
+pub fn private_folder(name: &str) -> Result<PathBuf, Error> {
+    let parent = std::env::temp_dir();
+    let mut number = 0;
+    loop {
+        let folder = parent.join(format!("openbsd-compat-{name}-{}-{number}", std::process::id()));
+        match std::fs::DirBuilder::new().mode(0o700).create(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
+            Err(error) => {
+                let what = format!("cannot make the folder {}: {error}", folder.display());
+                return Err(Error::new(what, "make room there, or set TMPDIR"));
+            }
+        }
+    }
+}
+
+/// The TLS library's files that an answer depends on, as far as we know where they are.
+pub fn files_of(tls: &Location) -> Vec<PathBuf> {
+    let Location::At { include, lib, .. } = tls else { return Vec::new() };
+    let headers = include.iter().map(|folder| folder.join("openssl/opensslv.h")).filter(|header| header.is_file());
+    let entries = lib.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+    let libraries = entries.map(|entry| entry.path()).filter(|path| super::tls::is_libcrypto(path));
+    headers.chain(libraries).collect()
 }
 
 /// Empties the folder of probes; what is left there is no evidence that the record does not have.

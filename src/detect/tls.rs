@@ -53,8 +53,12 @@ impl Location {
 }
 
 fn has_libcrypto(folder: &Path) -> bool {
-    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.any(|entry| entry.file_name().to_string_lossy().starts_with("libcrypto."))
+    fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| is_libcrypto(&entry.path()))
+}
+
+/// Whether a file is one of libcrypto's, shared or static, by its name.
+pub fn is_libcrypto(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("libcrypto."))
 }
 
 /// What was found.
