@@ -14,6 +14,14 @@ macro_rules! symbol {
 mod errno;
 mod shims;
 
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub mod inet_net_pton;
+pub mod portable_freeaddrinfo;
+pub mod setproctitle;
 pub mod timingsafe_bcmp;
 
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub use inet_net_pton::inet_net_pton;
+pub use portable_freeaddrinfo::portable_freeaddrinfo;
+pub use setproctitle::setproctitle;
 pub use timingsafe_bcmp::timingsafe_bcmp;
