@@ -1,7 +1,7 @@
 //! compat_init_setproctitle — the portable daemons' name, not an OpenBSD one
 //!
 //! Tells setproctitle(3) that it may use the place of argv's and environ's strings. OpenBSD needs no such call and neither do we;
-//! it only lengthens the title where the kernel refuses to move it, and on macOS. Nothing moves until the first title needs it: then
+//! it lengthens the title where the kernel refuses to move it, and on macOS. Nothing moves until a title needs it: then
 //! environ's strings are copied to the heap in one block and environ points there; without memory for the block nothing moves.
 //! As the daemons expect, argv's strings are not saved: who needs them has copied them before. What getenv(3) returned before
 //! then shows the title. Unlike the daemons' own, this one never sets argv[1] to NULL.

@@ -1,7 +1,7 @@
 //! setproctitle_init — libbsd's name, not an OpenBSD one
 //!
 //! Tells setproctitle(3) that it may use the place of argv's and environ's strings. OpenBSD needs no such call and neither do we;
-//! it only lengthens the title where the kernel refuses to move it, and on macOS. Nothing moves until the first title needs it: then
+//! it lengthens the title where the kernel refuses to move it, and on macOS. Nothing moves until a title needs it: then
 //! all strings are copied to the heap in one block, and argv, envp, environ and the program's name point there; without memory
 //! for the block nothing moves. What getenv(3) returned before, and any other pointer kept to the strings, then shows the title.
 //!

@@ -68,7 +68,7 @@ fn known() -> Option<Area> {
     (all != 0).then(|| Area { start: START.load(Relaxed), own: OWN.load(Relaxed), all })
 }
 
-/// Writes the title over the strings that `locate` found. Where there is no room, or no memory to save what is there, the title stays as it is.
+/// Writes the title over the strings that `locate` found. Without room, or memory to save what is there, the title stays as it is.
 pub(super) fn show(text: Option<&[u8]>) {
     let Some(area) = known() else { return };
     let consent = CONSENT.load(Acquire);
