@@ -1,4 +1,4 @@
-//! portable_freeaddrinfo — not an OpenBSD name; its contract is freeaddrinfo's, OpenBSD `lib/libc/asr/getaddrinfo.c`
+//! portable_freeaddrinfo — not an OpenBSD name; its contract is freeaddrinfo's, OpenBSD `lib/libc/net/freeaddrinfo.c`
 //!
 //! Frees an addrinfo list that the program built itself: every node one malloc(3) that also holds its sockaddr, `ai_canonname`
 //! a malloc of its own or NULL, the nodes chained by `ai_next`. NULL does nothing. A sockaddr that was allocated on its own is
