@@ -28,7 +28,7 @@ void	compat_init_setproctitle(int, char *[]);
 extern char **environ;
 extern char *__progname;
 
-static int cmdline = -1;
+static int cmdline = -1, nuls;
 static const char *no_format;
 
 static void
@@ -47,7 +47,7 @@ show(const char *label)
 
 	if ((n = pread(cmdline, text, sizeof(text), 0)) == -1)
 		fail("cmdline");
-	while (n > 0 && text[n - 1] == '\0')
+	for (nuls = 0; n > 0 && text[n - 1] == '\0'; nuls++)
 		n--;
 	for (i = 0; i < n; i++)
 		if (text[i] == '\0')
@@ -142,6 +142,8 @@ step(const char *what, int argc, char *argv[], char *envp[])
 		setproctitle("%s", argv[argc - 1]);
 	} else if (IS("show")) {
 		show("title");
+	} else if (IS("nuls")) {
+		printf("%d at its end\n", nuls);
 	} else if (IS("ps")) {
 		if (asprintf(&text, "ps -ww -o args= -p %d", (int)getpid()) == -1 || system(text) != 0)
 			fail("ps");
