@@ -18,13 +18,21 @@ mod errno;
 mod shims;
 
 pub mod bzero;
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub mod inet_net_pton;
 pub mod malloc;
+pub mod portable_freeaddrinfo;
+pub mod setproctitle;
 pub mod strlcpy;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
 
 pub use bzero::explicit_bzero;
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub use inet_net_pton::inet_net_pton;
 pub use malloc::SecretBuffer;
+pub use portable_freeaddrinfo::portable_freeaddrinfo;
+pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};

@@ -7,4 +7,6 @@ mod netdb;
 mod stdlib;
 mod string;
 mod sys_socket;
+#[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
+mod title;
 mod unistd;
