@@ -26,6 +26,7 @@ fn main() {
         "warnc",
     ];
     println!("cargo:rustc-check-cfg=cfg(shim, values({}))", all.map(|n| format!("{n:?}")).join(", "));
+    println!("cargo:rustc-check-cfg=cfg(void_result, values(\"closefrom\"))");
     for name in all {
         println!("cargo:rustc-cfg=shim={name:?}");
         println!("cargo:rustc-env=OPENBSD_COMPAT_SYMBOL_{name}=openbsd_compat_{name}");
@@ -44,6 +45,7 @@ fn main() {
         }
     }
     if any {
+        build.define("getprogname", Some("openbsd_compat_getprogname"));
         build.std("c99").warnings(true).extra_warnings(true).compile("openbsd_compat_c");
     }
 }
