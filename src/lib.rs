@@ -14,6 +14,19 @@ macro_rules! symbol {
 mod errno;
 mod shims;
 
+pub mod closefrom;
+pub mod err;
+pub mod getdtablecount;
+pub mod getpeereid;
+pub mod getprogname;
 pub mod timingsafe_bcmp;
 
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub use closefrom::closefrom;
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub use err::{errc, warnc};
+pub use getdtablecount::getdtablecount;
+#[cfg(all(feature = "std", not(feature = "staticlib")))]
+pub use getpeereid::getpeereid;
+pub use getprogname::{getprogname, setprogname};
 pub use timingsafe_bcmp::timingsafe_bcmp;
