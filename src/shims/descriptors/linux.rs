@@ -100,11 +100,7 @@ pub(super) fn listing(from: c_int, visit: Visit<'_>) -> bool {
         let ours = walk(directory, &mut itself).is_break();
         if ours {
             let _ = walk(directory, &mut |fd| {
-                // valgrind hides descriptors of its own, which are on the list all the same.
-                if fd < from || fd == directory || is_open(fd) == Some(false) {
-                    return ControlFlow::Continue(());
-                }
-                visit(fd)
+                if fd < from || fd == directory { ControlFlow::Continue(()) } else { visit(fd) }
             });
         }
         // SAFETY: opened above, and known to nobody else.

@@ -1,7 +1,8 @@
 //! closefrom(2) — OpenBSD `sys/kern/kern_descrip.c`
 //!
 //! Closes every descriptor from `lowfd` on. 0, or -1 with errno EBADF where `lowfd` is negative or above every open descriptor;
-//! what is open is asked from the kernel, so the answer is exact. errno is untouched on success.
+//! what is open is asked from the kernel, so the answer is exact, but for a filter that keeps even fcntl(2) and /proc from answering:
+//! then it is 0. (Under valgrind valgrind's own descriptors, high above the program's, count as open.) errno is untouched on success.
 //!
 //! Works whatever the kernel lacks or a filter refuses, whether or not there is a /proc, and however high the limit is:
 //! close_range(2) first, else each open descriptor by close(2). Never EINTR, unlike OpenBSD: nothing here waits to be interrupted.
