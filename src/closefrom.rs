@@ -28,7 +28,7 @@ unsafe extern "C" {
 ///
 /// ```
 /// use openbsd_compat::closefrom;
-/// // SAFETY: no descriptor has so high a number.
+/// // SAFETY: a negative number closes nothing.
 /// let nothing = unsafe { closefrom(-1) };
 /// assert_eq!(nothing.unwrap_err().raw_os_error(), Some(libc::EBADF));
 /// ```
