@@ -1,5 +1,6 @@
 //! What the tests, checks and benches of `openbsd-compat` share.
 
+pub mod child;
 pub mod measure;
 pub mod oracle;
 pub mod random;
