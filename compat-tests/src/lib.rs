@@ -3,4 +3,5 @@
 pub mod child;
 pub mod measure;
 pub mod oracle;
+pub mod plan;
 pub mod random;
