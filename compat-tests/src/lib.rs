@@ -1,5 +1,7 @@
 //! What the tests, checks and benches of `openbsd-compat` share.
 
+#[cfg(unix)]
+pub mod clibrary;
 pub mod measure;
 pub mod oracle;
 pub mod random;
