@@ -144,6 +144,12 @@ pub fn forced_musl() -> Option<&'static CLibrary> {
     LIBRARY.get_or_init(|| Variant::musl(true).map(|variant| make("forced-musl", &variant))).as_ref()
 }
 
+/// The library with every shim, each with AddressSanitizer in its own code; needs a nightly Rust, and clang to link.
+pub fn sanitized() -> Option<&'static CLibrary> {
+    static LIBRARY: OnceLock<Option<CLibrary>> = OnceLock::new();
+    LIBRARY.get_or_init(|| Variant::sanitized().map(|variant| make("sanitized", &variant))).as_ref()
+}
+
 /// For which target, and how.
 struct Variant {
     target: Option<String>,
@@ -154,6 +160,24 @@ struct Variant {
 impl Variant {
     fn host(force: bool) -> Self {
         Self { target: None, compiler: "cc", environment: forcing(force) }
+    }
+
+    fn sanitized() -> Option<Self> {
+        let nightly = Command::new("rustup").args(["run", "nightly", "rustc", "--version"]).output();
+        if !nightly.is_ok_and(|said| said.status.success()) || !has("clang") {
+            skip("sanitized shims: no nightly Rust (rustup toolchain install nightly) or no clang");
+            return None;
+        }
+        let mut variant = Self { compiler: "clang", ..Self::host(true) };
+        let folder = target_folder().join("clibrary-sanitized").display().to_string();
+        let environment = [
+            ("CARGO", "cargo"),
+            ("RUSTUP_TOOLCHAIN", "nightly"),
+            ("RUSTFLAGS", "-Zsanitizer=address"),
+            ("CARGO_TARGET_DIR", &folder),
+        ];
+        variant.environment.extend(environment.map(|(name, value)| (name.into(), value.into())));
+        Some(variant)
     }
 
     fn musl(force: bool) -> Option<Self> {
