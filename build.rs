@@ -75,6 +75,12 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(shim, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
+    // The panic handler of the C library and std's own exclude each other.
+    println!("cargo:rustc-check-cfg=cfg(std_face)");
+    let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{name}")).is_some();
+    if feature("STD") && !feature("STATICLIB") {
+        println!("cargo:rustc-cfg=std_face");
+    }
     println!("cargo:rustc-env=COMPAT_HOST={host}");
     for decision in &plan.decisions {
         let name = decision.function.name;

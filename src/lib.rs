@@ -1,7 +1,7 @@
 //! The functions of OpenBSD's libc and libutil that the target lacks, and nothing else.
 #![no_std]
 
-#[cfg(all(feature = "std", not(feature = "staticlib")))]
+#[cfg(std_face)]
 extern crate std;
 
 /// The symbol behind a function in this build: the system's own name, or the name under which the shim is exported.
@@ -18,13 +18,37 @@ mod errno;
 mod shims;
 
 pub mod bzero;
+#[cfg(std_face)]
+pub mod closefrom;
+#[cfg(std_face)]
+pub mod err;
+pub mod getdtablecount;
+#[cfg(std_face)]
+pub mod getpeereid;
+pub mod getprogname;
+#[cfg(std_face)]
+pub mod inet_net_pton;
 pub mod malloc;
+pub mod portable_freeaddrinfo;
+pub mod setproctitle;
 pub mod strlcpy;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
 
 pub use bzero::explicit_bzero;
+#[cfg(std_face)]
+pub use closefrom::closefrom;
+#[cfg(std_face)]
+pub use err::{errc, warnc};
+pub use getdtablecount::getdtablecount;
+#[cfg(std_face)]
+pub use getpeereid::getpeereid;
+pub use getprogname::{getprogname, setprogname};
+#[cfg(std_face)]
+pub use inet_net_pton::inet_net_pton;
 pub use malloc::SecretBuffer;
+pub use portable_freeaddrinfo::portable_freeaddrinfo;
+pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};

@@ -87,7 +87,7 @@ impl fmt::Display for OutOfMemory {
 
 impl Error for OutOfMemory {}
 
-#[cfg(all(feature = "std", not(feature = "staticlib")))]
+#[cfg(std_face)]
 impl From<OutOfMemory> for std::io::Error {
     fn from(_: OutOfMemory) -> Self {
         Self::from_raw_os_error(libc::ENOMEM)

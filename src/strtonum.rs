@@ -48,7 +48,7 @@ impl fmt::Display for StrtonumError {
 
 impl Error for StrtonumError {}
 
-#[cfg(all(feature = "std", not(feature = "staticlib")))]
+#[cfg(std_face)]
 impl From<StrtonumError> for std::io::Error {
     fn from(error: StrtonumError) -> Self {
         Self::from_raw_os_error(error.errno())

@@ -1,5 +1,6 @@
 //! What the tests, checks and benches of `openbsd-compat` share.
 
+pub mod child;
 #[cfg(unix)]
 pub mod clibrary;
 pub mod measure;

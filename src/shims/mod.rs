@@ -1,10 +1,15 @@
 //! The shims: one file a function, in a folder named for its C header, compiled only where the plan says so.
 
 mod arpa_inet;
-mod err;
+#[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
+mod descriptors;
 mod memory;
 mod netdb;
+#[cfg(any(shim = "getprogname", shim = "setprogname"))]
+mod progname;
 mod stdlib;
 mod string;
 mod sys_socket;
+#[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
+mod title;
 mod unistd;

@@ -1,1 +1,0 @@
-//! errc: being written.

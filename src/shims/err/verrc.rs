@@ -1,1 +1,0 @@
-//! verrc: being written.

@@ -1,1 +1,0 @@
-//! vwarnc: being written.

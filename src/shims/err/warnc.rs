@@ -1,1 +1,0 @@
-//! warnc: being written.
