@@ -68,8 +68,8 @@ fn compile(compiler: &str, language: &str, flags: &[&str], include: &Path, sourc
     if ended.success() { Ok(()) } else { Err(ended.shown()) }
 }
 
-/// Sources that include the overlay in every way that matters.
-fn sources(folder: &Path, library: &CLibrary) -> Vec<PathBuf> {
+/// Sources that include the overlay in every way that matters; in every order only if `rotated`.
+fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
     let headers = headers(&library.include());
     let include = |header: &String| format!("#include <{header}>\n");
     let mut sources = Vec::new();
@@ -85,7 +85,8 @@ fn sources(folder: &Path, library: &CLibrary) -> Vec<PathBuf> {
         |headers: &[String]| format!("{}{}", headers.iter().map(include).collect::<String>(), typed(library.shims()));
     let mut orders = vec![headers.clone(), headers.iter().rev().cloned().collect()];
     // Every header comes first once, and after every other one.
-    orders.extend((1..headers.len()).map(|at| [&headers[at..], &headers[..at]].concat()));
+    let rotations = if rotated { headers.len() } else { 0 };
+    orders.extend((1..rotations).map(|at| [&headers[at..], &headers[..at]].concat()));
     for (nth, order) in orders.iter().enumerate() {
         sources.push(clibrary::write(folder, &format!("order-{nth}.c"), &all(order)));
     }
@@ -100,9 +101,11 @@ fn compile_alone_twice_and_in_any_order() {
     let mut checks = 0;
     for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
         let folder = clibrary::folder(&format!("compile-{what}"));
-        let sources = sources(&folder, library);
+        let (all, few) = (sources(&folder, library, true), sources(&folder, library, false));
         for (compiler, language, standards) in compilers() {
             for standard in standards {
+                // Orders do not depend on the standard.
+                let sources = if *standard == standards[0] { &all } else { &few };
                 for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
                     // libstdc++ defines _GNU_SOURCE itself.
                     if language == "c++" && !gnu.is_empty() {
@@ -110,7 +113,7 @@ fn compile_alone_twice_and_in_any_order() {
                     }
                     let standard = format!("-std={standard}");
                     let flags = [gnu, &[&standard]].concat();
-                    compile(compiler, language, &flags, &library.include(), &sources)
+                    compile(compiler, language, &flags, &library.include(), sources)
                         .unwrap_or_else(|words| panic!("{what}: {words}"));
                     checks += sources.len();
                 }
@@ -125,12 +128,13 @@ fn compile_for_musl() {
     for (what, library) in [("musl", clibrary::musl()), ("forced-musl", clibrary::forced_musl())] {
         let Some(library) = library else { return };
         let folder = clibrary::folder(&format!("compile-{what}"));
-        let sources = sources(&folder, library);
+        let sources = sources(&folder, library, false);
         let mut checks = 0;
         for standard in C {
             for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
                 let standard = format!("-std={standard}");
-                let flags = [gnu, &[&standard]].concat();
+                // musl says of <sys/poll.h>, with us and without, that it is another's.
+                let flags = [gnu, &[&standard, "-Wno-cpp"]].concat();
                 compile(library.compiler, "c", &flags, &library.include(), &sources)
                     .unwrap_or_else(|words| panic!("{what}: {words}"));
                 checks += sources.len();
