@@ -236,13 +236,27 @@ fn debian_builds_core() -> bool {
         })
 }
 
-/// compat-install or compat-report, with this variant's environment and nobody else's.
-fn command(name: &str, variant: &Variant) -> Command {
-    let mut command = Command::new(commands().join(name));
+/// compat-report, with this variant's environment and nobody else's.
+fn report(variant: &Variant) -> Command {
+    let mut command = Command::new(commands().join("compat-report"));
     without_overrides(&mut command);
-    command.env("CARGO_TARGET_DIR", target_folder().join("clibrary"));
     command.envs(variant.environment.iter().map(|(name, value)| (name, value)));
     command
+}
+
+/// Runs compat-install with `words`, for this host's own plan.
+pub fn install(words: &[&OsStr]) -> Ended {
+    install_variant(&Variant::host(false), words)
+}
+
+fn install_variant(variant: &Variant, words: &[&OsStr]) -> Ended {
+    let mut command = Command::new(commands().join("compat-install"));
+    without_overrides(&mut command);
+    command.env("CARGO_TARGET_DIR", target_folder().join("clibrary"));
+    command.envs(variant.environment.iter().map(|(name, value)| (name, value))).args(words);
+    // Two installations would read each other's archive: one at a time, whatever process it is in.
+    let _lock = Lock::take(&target_folder().join("clibrary.lock"));
+    run(&mut command)
 }
 
 /// Takes away what would make another plan, or other code, than the test means.
@@ -263,14 +277,12 @@ pub fn without_overrides(command: &mut Command) -> &mut Command {
 
 fn make(name: &str, variant: &Variant) -> CLibrary {
     let prefix = folder(name).join("prefix");
-    let target = variant.target.iter().flat_map(|target| ["--target", target]);
-    {
-        // Two installations would read each other's archive: one at a time, whatever process it is in.
-        let _lock = Lock::take(&target_folder().join("clibrary.lock"));
-        let mut install = command("compat-install", variant);
-        succeed(install.arg("--prefix").arg(&prefix).args(target.clone()).arg("--libbsd-overlay"));
-    }
-    let report = succeed(command("compat-report", variant).args(["probe", "--json"]).args(target));
+    let target: Vec<&str> = variant.target.iter().flat_map(|target| ["--target", target]).collect();
+    let words: Vec<&OsStr> = ["--libbsd-overlay", "--prefix"].into_iter().map(OsStr::new).collect();
+    let words = [words, vec![prefix.as_os_str()], target.iter().map(OsStr::new).collect()].concat();
+    let ended = install_variant(variant, &words);
+    assert!(ended.success(), "{}", ended.shown());
+    let report = succeed(report(variant).args(["probe", "--json"]).args(target));
     let libc = report.split("\"libc\": { \"name\": \"").nth(1).and_then(|rest| rest.split('"').next());
     let libc = libc.unwrap_or_else(|| panic!("no libc in {report}")).to_owned();
     let rows: Vec<Row> = report.lines().filter_map(row).collect();
