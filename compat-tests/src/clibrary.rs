@@ -322,7 +322,7 @@ pub fn target_folder() -> &'static Path {
     FOLDER.get_or_init(|| {
         let exe = env::current_exe().expect("this test has a path");
         // Cargo tags the root of it, not the folders of profiles and targets inside.
-        let tagged = exe.ancestors().filter(|folder| folder.join("CACHEDIR.TAG").is_file()).last().map(Path::to_owned);
+        let tagged = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).map(Path::to_owned);
         tagged.unwrap_or_else(|| panic!("no ancestor of {} is a target folder", exe.display()))
     })
 }

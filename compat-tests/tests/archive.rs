@@ -56,17 +56,16 @@ fn symbols(archive: &Path) -> Vec<Symbol> {
     symbols
 }
 
-/// The members that are compiler-builtins': those of the archive that rustc brings.
+/// The members that are compiler-builtins': those of the archive that rustc brings, if it brings one for the target.
 fn builtins(target: Option<&str>) -> BTreeSet<String> {
     let folder = clibrary::rust_libraries(&clibrary::rustc(), target);
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut files = files.flatten().map(|file| file.path());
+    let mut files = fs::read_dir(&folder).into_iter().flatten().flatten().map(|file| file.path());
     let named = |file: &PathBuf| {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         name.starts_with("libcompiler_builtins-") && name.ends_with(".rlib")
     };
-    let rlib = files.find(named).unwrap_or_else(|| panic!("no compiler_builtins in {}", folder.display()));
-    clibrary::succeed(Command::new("ar").arg("t").arg(rlib)).lines().map(str::to_owned).collect()
+    let list = |rlib| clibrary::succeed(Command::new("ar").arg("t").arg(rlib)).lines().map(str::to_owned).collect();
+    files.find(named).map(list).unwrap_or_default()
 }
 
 /// A name that Rust mangled, or a constant of Rust's without a name. Always hidden: neither a program nor a shared object binds to it.
@@ -106,7 +105,8 @@ fn faults(
     let mut exported = BTreeSet::new();
     for symbol in &symbols {
         let Symbol { member, name, defined: is_defined, visible } = symbol;
-        let of_builtins = builtins.contains(member);
+        // Where core is built with us, so are they.
+        let of_builtins = builtins.contains(member) || member.starts_with("compiler_builtins-");
         if *is_defined {
             if name == "getentropy" {
                 faults.push(format!("{member} defines getentropy, to which OpenSSL's seeding could bind"));
@@ -451,6 +451,16 @@ fn a_panic_path_is_found() {
     assert!(found.iter().any(|fault| fault.contains(PANIC)), "{found:?}");
     let ended = link(&panics);
     assert!(ended.stderr.contains(PANIC), "{}", ended.shown());
+}
+
+/// What the next test would end with, if a shim took a function of core into the archive.
+#[test]
+fn a_piece_of_core_is_found() {
+    let folder = clibrary::folder("core");
+    let archive =
+        crate_with_handler(&folder, "takes", "core::str::from_utf8(table).map_or(at as u8, |text| text.len() as u8)");
+    let found = faults(&archive, &BTreeSet::from([String::from("tenth")]), &builtins(None), &of_libc("cc"));
+    assert!(found.iter().any(|fault| fault.contains("defines core's")), "{found:?}");
 }
 
 /// A program that has another library in Rust, with std and all that comes with it, before or after ours.

@@ -33,6 +33,9 @@ fn build(library: &CLibrary, package: &[&str], way: &[&str], source: &Path, prog
 
 #[test]
 fn a_port_needs_nothing_but_pkg_config() {
+    if !clibrary::has("pkg-config") {
+        return clibrary::skip("pkg-config is not installed");
+    }
     let mut checks = 0;
     for (what, library, ways) in libraries() {
         let folder = clibrary::folder(&format!("port-{what}"));
@@ -55,6 +58,9 @@ fn a_port_needs_nothing_but_pkg_config() {
 
 #[test]
 fn a_user_of_libbsd_needs_no_change() {
+    if !clibrary::has("pkg-config") {
+        return clibrary::skip("pkg-config is not installed");
+    }
     let mut checks = 0;
     for (what, library, ways) in libraries() {
         let folder = clibrary::folder(&format!("libbsd-{what}"));
@@ -75,6 +81,9 @@ fn a_user_of_libbsd_needs_no_change() {
 /// The package is what makes the programs compile: without it they do not.
 #[test]
 fn the_programs_need_the_package() {
+    if !clibrary::has("pkg-config") {
+        return clibrary::skip("pkg-config is not installed");
+    }
     let folder = clibrary::folder("without");
     for (name, flags) in [("port.c", &["-D_GNU_SOURCE"][..]), ("libbsd_user.c", &["-D_GNU_SOURCE", "-DLIBBSD_OVERLAY"])]
     {
@@ -103,6 +112,9 @@ fn install(words: &[&str]) -> Ended {
 
 #[test]
 fn destdir_is_where_not_what() {
+    if !clibrary::has("pkg-config") {
+        return clibrary::skip("pkg-config is not installed");
+    }
     let folder = clibrary::folder("destdir");
     let host = clibrary::host();
     let destdir = folder.display().to_string();
