@@ -52,3 +52,8 @@ pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};
+
+/// The README's example is compiled and run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

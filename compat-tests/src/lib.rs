@@ -5,4 +5,5 @@ pub mod child;
 pub mod clibrary;
 pub mod measure;
 pub mod oracle;
+pub mod plan;
 pub mod random;

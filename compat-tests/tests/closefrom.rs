@@ -1,7 +1,7 @@
 //! closefrom(2) and getdtablecount(2), whatever the kernel refuses: close_range(2), pselect6(2), fcntl(2), /proc, high limits and low.
 #![cfg(target_os = "linux")]
 
-use compat_tests::child;
+use compat_tests::{child, plan};
 use std::ffi::{CStr, CString, c_int, c_long};
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -167,6 +167,9 @@ fn judge(status: u8, what: &str) {
 
 #[test]
 fn all_above_and_none_below_in_every_world() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for world in World::all() {
         for lowfd in [3, 20, 24, 64, 128, 1000, 4097, 19999] {
@@ -178,6 +181,9 @@ fn all_above_and_none_below_in_every_world() {
 
 #[test]
 fn nothing_above_is_ebadf_in_every_world() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for world in World::all() {
         for lowfd in [20000, 70000, c_int::MAX] {
@@ -262,6 +268,9 @@ unsafe extern "C" fn getrlimit(resource: Resource, limit: *mut libc::rlimit) -> 
 
 #[test]
 fn high_limits_cost_nothing() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for (limit, pretended) in [(Some(1 << 30), 0), (None, 1 << 30)] {
         for list in [List::Proc, List::NoProc] {
@@ -289,6 +298,9 @@ fn high_limits_cost_nothing() {
 
 #[test]
 fn low_limits_hide_nothing() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for world in World::all() {
         for limit in [0, 3, 100] {
@@ -300,6 +312,9 @@ fn low_limits_hide_nothing() {
 
 #[test]
 fn thousands_are_closed() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for list in [List::Proc, List::NoProc] {
         let world = World { close_range: Some(libc::EPERM), list, pselect6: Some(libc::EPERM), ..World::default() };
@@ -324,6 +339,9 @@ fn thousands_are_closed() {
 
 #[test]
 fn a_child_of_a_process_with_threads() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -349,6 +367,9 @@ fn a_child_of_a_process_with_threads() {
 
 #[test]
 fn a_signal_handler_on_a_small_stack() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     extern "C" fn handler(_: c_int) {
         // SAFETY: this child uses none of them any more.
         let _ = unsafe { openbsd_compat::closefrom(20) };
@@ -384,6 +405,9 @@ fn a_signal_handler_on_a_small_stack() {
 
 #[test]
 fn errno_is_left_alone_on_success() {
+    if !plan::is_shim("closefrom") {
+        return;
+    }
     let empty = empty_root();
     for world in World::all() {
         let status = child::status(|| {
