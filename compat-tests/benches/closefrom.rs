@@ -74,6 +74,6 @@ fn main() {
     if child::refuse(&[(libc::SYS_close_range, libc::ENOSYS)]) {
         table("close_range refused");
     } else {
-        println!("skip close_range refused: the kernel takes no filter");
+        compat_tests::skip(format_args!("close_range refused: the kernel takes no filter"));
     }
 }

@@ -2,7 +2,8 @@
 //! compiler makes a program of nothing. Both in one run, both cold, the fastest of several. Detection is all that a build does:
 //! with the TLS library that pkg-config knows, and with the behaviour probes run where the target is this machine.
 
-use compat_tests::report::{Folder, command, is_installed, skip, zig};
+use compat_tests::report::{Folder, command, is_installed, zig};
+use compat_tests::skip;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -29,7 +30,7 @@ fn main() {
         if is_installed(program) {
             compilers.push((program.to_owned(), target));
         } else {
-            skip(&format!("{program} is not installed"));
+            skip(format_args!("{program} is not installed"));
         }
     }
     match zig() {

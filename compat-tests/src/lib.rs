@@ -1,9 +1,14 @@
 //! What the tests, checks and benches of `openbsd-compat` share.
 
 pub mod child;
+#[cfg(unix)]
+pub mod clibrary;
 pub mod json;
 pub mod measure;
 pub mod oracle;
 pub mod plan;
 pub mod random;
 pub mod report;
+mod skip;
+
+pub use skip::{skip, skipped};

@@ -7,13 +7,13 @@ pub fn symbol(library: &CStr, name: &CStr) -> Option<*const c_void> {
     // SAFETY: both arguments are C strings; RTLD_LOCAL keeps the library's names away from everyone else.
     let handle = unsafe { libc::dlopen(library.as_ptr(), libc::RTLD_NOW | libc::RTLD_LOCAL) };
     if handle.is_null() {
-        eprintln!("skip {}: {} is not installed", name.to_string_lossy(), library.to_string_lossy());
+        crate::skip(format_args!("{}: {} is not installed", name.to_string_lossy(), library.to_string_lossy()));
         return None;
     }
     // SAFETY: the handle is open and is never closed.
     let address = unsafe { libc::dlsym(handle, name.as_ptr()) };
     if address.is_null() {
-        eprintln!("skip {}: {} has no such function", name.to_string_lossy(), library.to_string_lossy());
+        crate::skip(format_args!("{}: {} has no such function", name.to_string_lossy(), library.to_string_lossy()));
         return None;
     }
     Some(address)

@@ -4,7 +4,7 @@
 pub fn is_shim(name: &str) -> bool {
     let shim = env!("COMPAT_TESTS_SHIMS").split(' ').any(|shim| shim == name);
     if !shim {
-        eprintln!("skip: {name} is the system's in this build, OPENBSD_COMPAT_FORCE=all makes it ours");
+        crate::skip(format_args!("{name} is the system's in this build, OPENBSD_COMPAT_FORCE=all makes it ours"));
     }
     shim
 }

@@ -3,11 +3,9 @@
 use crate::json::Value;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The triple of this machine, as compat-report was built for it.
 pub fn host() -> &'static str {
@@ -191,13 +189,6 @@ pub fn links(command: &str, folder: &Folder) -> bool {
     let mut compiler = Command::new(words.next().unwrap_or_default());
     compiler.args(words).arg("-o").arg(folder.path("links")).arg(source);
     compiler.output().is_ok_and(|output| output.status.success())
-}
-
-/// Says on standard error, past the test harness's capture, what was not tested and why, and counts it.
-pub fn skip(reason: &str) {
-    static SKIPPED: AtomicUsize = AtomicUsize::new(0);
-    let count = SKIPPED.fetch_add(1, Ordering::Relaxed) + 1;
-    let _ = writeln!(std::io::stderr(), "skip: {reason} (skip {count} of this program)");
 }
 
 /// A folder for what a test makes, removed with it.

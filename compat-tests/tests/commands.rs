@@ -1,7 +1,8 @@
 //! The command line, to the letter: compat-report and what compat-install refuses.
 
 use compat_tests::json::Value;
-use compat_tests::report::{self, Answer, Folder, cargo, host, lines, plan, probe, run, skip, zig};
+use compat_tests::report::{self, Answer, Folder, cargo, host, lines, plan, probe, run, zig};
+use compat_tests::skip;
 use std::process::Stdio;
 
 /// The plan of the build that compat-report belongs to, as `--json` tells it.

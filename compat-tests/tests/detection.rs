@@ -1,7 +1,8 @@
 //! The plan is about the target: the user's flags, the kind of linker and the place they are named in do not change it, and
 //! nothing is run that is not the host's.
 
-use compat_tests::report::{self, Folder, differences, host, is_installed, plan, skip, zig};
+use compat_tests::report::{self, Folder, differences, host, is_installed, plan, zig};
+use compat_tests::skip;
 
 /// What users put into CFLAGS or into the compiler command.
 const FLAGS: [&str; 15] = [
@@ -27,7 +28,7 @@ fn host_compilers() -> Vec<String> {
     let mut commands = Vec::new();
     for compiler in ["gcc", "clang"] {
         if !is_installed(compiler) {
-            skip(&format!("{compiler} is not installed"));
+            skip(format_args!("{compiler} is not installed"));
             continue;
         }
         commands.push(compiler.to_owned());
@@ -35,7 +36,7 @@ fn host_compilers() -> Vec<String> {
             if is_installed(&format!("ld.{linker}")) || is_installed(linker) {
                 commands.push(format!("{compiler} -fuse-ld={linker}"));
             } else {
-                skip(&format!("{compiler} with {linker}, which is not installed"));
+                skip(format_args!("{compiler} with {linker}, which is not installed"));
             }
         }
     }

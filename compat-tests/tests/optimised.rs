@@ -58,14 +58,14 @@ fn a_secret_that_nobody_clears_is_found() {
 /// them. `None` where it cannot be asked.
 fn depends_on_the_bytes(how: &str) -> Option<bool> {
     if !cfg!(target_arch = "x86_64") {
-        println!("skip {how}: valgrind's request sequence is written for x86_64 only");
+        compat_tests::skip(format_args!("{how}: valgrind's request sequence is written for x86_64 only"));
         return None;
     }
     let program = example("compare_undefined");
     let output = match Command::new("valgrind").args(["--quiet", "--error-exitcode=9"]).arg(program).arg(how).output() {
         Ok(output) => output,
         Err(error) => {
-            println!("skip {how}: valgrind does not run: {error}");
+            compat_tests::skip(format_args!("{how}: valgrind does not run: {error}"));
             return None;
         }
     };

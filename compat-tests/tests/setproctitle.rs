@@ -41,7 +41,9 @@ fn programs() -> &'static BTreeMap<&'static str, PathBuf> {
             match compile(compiler, flags, &program) {
                 Ok(true) => drop(programs.insert(name, program)),
                 Ok(false) => panic!("{compiler} {flags:?} fails"),
-                Err(_) if compiler == "musl-gcc" => println!("skip {name}: musl-gcc is not installed"),
+                Err(_) if compiler == "musl-gcc" => {
+                    compat_tests::skip(format_args!("{name}: musl-gcc is not installed"))
+                }
                 Err(error) => panic!("{compiler}: {error}"),
             }
         }
@@ -105,7 +107,7 @@ fn movable() -> bool {
     // SAFETY: asks for a size, which the kernel writes to the integer.
     let asked = unsafe { libc::prctl(libc::PR_SET_MM, libc::PR_SET_MM_MAP_SIZE, &raw mut size, 0usize, 0usize) };
     if asked != 0 {
-        println!("skip: this kernel or sandbox has no PR_SET_MM_MAP");
+        compat_tests::skip(format_args!("this kernel or sandbox has no PR_SET_MM_MAP"));
     }
     asked == 0
 }
@@ -114,7 +116,7 @@ fn root() -> bool {
     // SAFETY: no arguments.
     let root = unsafe { libc::geteuid() } == 0;
     if !root {
-        println!("skip: chroot(2) and setuid(2) need root");
+        compat_tests::skip(format_args!("chroot(2) and setuid(2) need root"));
     }
     root
 }

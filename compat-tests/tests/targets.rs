@@ -4,7 +4,8 @@
 //! COMPAT_TESTS_WRITE_PLANS=1 writes what is found into the files and keeps their comments; a change must then be read like
 //! any other.
 
-use compat_tests::report::{Folder, differences, plan, probe, repository, skip, zig};
+use compat_tests::report::{Folder, differences, plan, probe, repository, zig};
+use compat_tests::skip;
 use std::fs;
 use std::path::PathBuf;
 

@@ -2,7 +2,8 @@
 //! none, and no other name that it leaks changes anything. A stand-in of our own plays libcrypto.
 
 use compat_tests::json::Value;
-use compat_tests::report::{Answer, Folder, cargo, differences, is_installed, lines, plan, probe, skip, zig};
+use compat_tests::report::{Answer, Folder, cargo, differences, is_installed, lines, plan, probe, zig};
+use compat_tests::skip;
 use std::process::Command;
 
 /// A compatibility name that leaks, and is no part of the set.

@@ -17,6 +17,9 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
             for header in function.headers() {
                 let part = parts.entry(header).or_default();
                 part.types.extend(structures(function.prototype));
+                if text.starts_with("#define") {
+                    part.first.extend(function.headers());
+                }
                 part.declarations.push(text.clone());
             }
         } else if decision.provider == Provider::System && decision.function.follows.is_none() {
@@ -36,9 +39,15 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
 #[derive(Default)]
 struct Header {
     includes: BTreeSet<&'static str>,
+    /// The system's headers that must be read before a macro takes one of the names they declare.
+    first: BTreeSet<&'static str>,
     types: BTreeSet<String>,
     declarations: Vec<String>,
 }
+
+/// Defined while an overlay header reads the system's: what those include is read as it is, for a declaration of ours, or a
+/// macro, in the middle of one of them could meet libc's own further down.
+const READING: &str = "OPENBSD_COMPAT_READING";
 
 impl Header {
     fn text(&self, name: &str, target: &str) -> String {
@@ -49,21 +58,17 @@ impl Header {
         // A system header, so that #include_next is no pedantic matter and our declarations warn nobody.
         out.push_str("#ifdef __GNUC__\n#pragma GCC system_header\n#endif\n");
         // NetBSD hides strtonum behind this; elsewhere it means nothing.
-        out.push_str("#if defined(__NetBSD__) && !defined(_OPENBSD_SOURCE)\n#define _OPENBSD_SOURCE 1\n#endif\n");
+        out.push_str("#if defined(__NetBSD__) && !defined(_OPENBSD_SOURCE)\n#define _OPENBSD_SOURCE 1\n#endif\n\n");
+        let next = format!(
+            "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n"
+        );
+        let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n{next}");
+        self.first.iter().filter(|other| **other != name).for_each(|other| out.push_str(&include(other)));
         let _ = write!(
             out,
-            "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n\n"
+            "#undef {READING}\n\n#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
         );
-        let _ = write!(
-            out,
-            "#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
-        );
-        for include in &self.includes {
-            let _ = write!(
-                out,
-                "#if !defined(__has_include) || __has_include(<{include}>)\n#include <{include}>\n#endif\n"
-            );
-        }
+        self.includes.iter().for_each(|other| out.push_str(&include(other)));
         if !self.declarations.is_empty() {
             out.push_str("\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
             self.types.iter().for_each(|structure| {
@@ -74,9 +79,13 @@ impl Header {
             });
             out.push_str("\n#ifdef __cplusplus\n}\n#endif\n");
         }
-        let _ = write!(out, "\n#endif /* {guard} */\n");
+        let _ = write!(out, "\n#endif /* {guard} */\n#endif /* {READING} */\n");
         out
     }
+}
+
+fn include(header: &str) -> String {
+    format!("#if !defined(__has_include) || __has_include(<{header}>)\n#include <{header}>\n#endif\n")
 }
 
 /// What a header says about a function, where the system's own says nothing or the wrong thing.

@@ -266,7 +266,7 @@ mod safe {
         let mut bytes = Bytes::default();
         let mut groups = text.split(|byte| *byte == b':').peekable();
         while let Some(group) = groups.next() {
-            if at_end && groups.peek().is_none() && group.contains(&b'.') {
+            if at_end && groups.peek().is_none() && group.iter().any(|byte| matches!(byte, b'.')) {
                 quad(group, &mut bytes)?;
             } else {
                 let value = short_hexadecimal(group)?;

@@ -149,7 +149,13 @@ mod safe {
         let rest = line.get(name_end + 1..)?;
         // proc(5) counts from 1; the first field after the name is the third. A blank comes before each.
         let field = |number: usize| -> Option<u64> {
-            core::str::from_utf8(rest.split(|byte| matches!(byte, b' ' | b'\n')).nth(number - 2)?).ok()?.parse().ok()
+            let digits = rest.split(|byte| matches!(byte, b' ' | b'\n')).nth(number - 2)?;
+            digits.first()?;
+            // By hand, for str's own functions would come into the archive and clash with another Rust library's.
+            digits.iter().try_fold(0_u64, |value, digit| match digit {
+                b'0'..=b'9' => value.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
+                _ => None,
+            })
         };
         Some(Stat {
             threads: field(20)?,

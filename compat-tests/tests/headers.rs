@@ -1,0 +1,240 @@
+//! The overlay headers: each alone, twice and in any order, in C and C++, with gcc and clang, strictly; each declares what OpenBSD's
+//! does with OpenBSD's type, and nothing that libc declares already.
+#![cfg(unix)]
+
+use compat_tests::clibrary::{self, CLibrary, Row};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const C: [&str; 5] = ["c99", "c11", "c17", "c2x", "gnu17"];
+const CXX: [&str; 1] = ["c++17"];
+
+/// The compilers that are here, with the language and its standards.
+fn compilers() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
+    let all: [(&str, &str, &[&str]); 4] =
+        [("gcc", "c", &C), ("clang", "c", &C), ("g++", "c++", &CXX), ("clang++", "c++", &CXX)];
+    let here = |(compiler, ..): &(&str, &str, &[&str])| {
+        let here = clibrary::has(compiler);
+        if !here {
+            compat_tests::skip(format!("headers: {compiler} is not installed"));
+        }
+        here
+    };
+    all.into_iter().filter(here).collect()
+}
+
+/// The names of a library's overlay headers, sorted.
+fn headers(include: &Path) -> Vec<String> {
+    fn walk(folder: &Path, root: &Path, found: &mut BTreeSet<String>) {
+        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                walk(&path, root, found);
+            } else {
+                found.insert(path.strip_prefix(root).unwrap_or(&path).display().to_string());
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(include, include, &mut found);
+    found.into_iter().collect()
+}
+
+/// The rows that the overlay declares in `header`.
+fn declared<'a>(library: &'a CLibrary, header: &'a str) -> impl Iterator<Item = &'a Row> {
+    library.shims().filter(move |row| row.function.headers().any(|other| other == header))
+}
+
+/// Assignments that compile only where each function has exactly OpenBSD's type.
+fn typed<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let name = row.function.name;
+        let prototype = row.function.prototype.trim_start_matches("__dead ");
+        let pointer = prototype.replacen(&format!("{name}("), &format!("(*volatile check_{name})("), 1);
+        let _ = writeln!(text, "extern {pointer};\n{pointer} = {name};");
+    }
+    text
+}
+
+/// Compiles `sources`; the compiler's words where that fails.
+fn compile(compiler: &str, language: &str, flags: &[&str], include: &Path, sources: &[PathBuf]) -> Result<(), String> {
+    let mut command = Command::new(compiler);
+    command.args(["-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-pedantic", "-x", language]).args(flags);
+    let ended = clibrary::run(command.arg("-I").arg(include).args(sources));
+    if ended.success() { Ok(()) } else { Err(ended.shown()) }
+}
+
+/// Sources that include the overlay in every way that matters; in every order only if `rotated`.
+fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
+    let headers = headers(&library.include());
+    let include = |header: &String| format!("#include <{header}>\n");
+    let mut sources = Vec::new();
+    for header in &headers {
+        let name = header.replace('/', "-");
+        // Alone, and twice.
+        let text = format!("{}{}", include(header), typed(declared(library, header)));
+        sources.push(clibrary::write(folder, &format!("alone-{name}.c"), &text));
+        let text = format!("{}{}{}", include(header), include(header), typed(declared(library, header)));
+        sources.push(clibrary::write(folder, &format!("twice-{name}.c"), &text));
+    }
+    let all =
+        |headers: &[String]| format!("{}{}", headers.iter().map(include).collect::<String>(), typed(library.shims()));
+    let mut orders = vec![headers.clone(), headers.iter().rev().cloned().collect()];
+    // Every header comes first once, and after every other one.
+    let rotations = if rotated { headers.len() } else { 0 };
+    orders.extend((1..rotations).map(|at| [&headers[at..], &headers[..at]].concat()));
+    for (nth, order) in orders.iter().enumerate() {
+        sources.push(clibrary::write(folder, &format!("order-{nth}.c"), &all(order)));
+    }
+    // After the system's own, by other names for the same.
+    let text = format!("#include <stdio.h>\n#include <netinet/in.h>\n#include <sys/un.h>\n{}", all(&headers));
+    sources.push(clibrary::write(folder, "after-others.c", &text));
+    sources
+}
+
+#[test]
+fn compile_alone_twice_and_in_any_order() {
+    let mut checks = 0;
+    for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
+        let folder = clibrary::folder(&format!("compile-{what}"));
+        let (all, few) = (sources(&folder, library, true), sources(&folder, library, false));
+        for (compiler, language, standards) in compilers() {
+            for standard in standards {
+                // Orders do not depend on the standard.
+                let sources = if *standard == standards[0] { &all } else { &few };
+                for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
+                    // libstdc++ defines _GNU_SOURCE itself.
+                    if language == "c++" && !gnu.is_empty() {
+                        continue;
+                    }
+                    let standard = format!("-std={standard}");
+                    let flags = [gnu, &[&standard]].concat();
+                    compile(compiler, language, &flags, &library.include(), sources)
+                        .unwrap_or_else(|words| panic!("{what}: {words}"));
+                    checks += sources.len();
+                }
+            }
+        }
+    }
+    clibrary::checked("headers: compiled", checks);
+}
+
+#[test]
+fn compile_for_musl() {
+    for (what, library) in [("musl", clibrary::musl()), ("forced-musl", clibrary::forced_musl())] {
+        let Some(library) = library else { return };
+        let folder = clibrary::folder(&format!("compile-{what}"));
+        let sources = sources(&folder, library, false);
+        let mut checks = 0;
+        for standard in C {
+            for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
+                let standard = format!("-std={standard}");
+                // musl says of <sys/poll.h>, with us and without, that it is another's.
+                let flags = [gnu, &[&standard, "-Wno-cpp"]].concat();
+                compile(library.compiler, "c", &flags, &library.include(), &sources)
+                    .unwrap_or_else(|words| panic!("{what}: {words}"));
+                checks += sources.len();
+            }
+        }
+        clibrary::checked(&format!("headers {what}: compiled"), checks);
+    }
+}
+
+#[test]
+fn the_compile_check_can_fail() {
+    let folder = clibrary::folder("wrong");
+    let library = clibrary::host();
+    let cases = [
+        ("type", "#include <string.h>\nint (*wrong)(char *, const char *, size_t) = strlcpy;\n"),
+        ("absent", "#include <string.h>\nint (*wrong)(int) = no_such_function;\n"),
+        ("pedantic", "#include <string.h>\nint f(void) { return ({ 1; }); }\n"),
+    ];
+    for (compiler, language, standards) in compilers() {
+        for (case, text) in cases {
+            let source = clibrary::write(&folder, &format!("{case}.c"), text);
+            let standard = format!("-std={}", standards[0]);
+            let found = compile(compiler, language, &[&standard], &library.include(), &[source]);
+            assert!(found.is_err(), "{compiler} takes {text}");
+        }
+    }
+}
+
+/// The functions that an overlay declares a second time, after the system's own headers did. The overlay is a copy of it that does
+/// not call itself a system header, so that the compiler speaks up.
+fn redeclared(include: &Path, header: &str, flags: &[&str]) -> Vec<String> {
+    let source = include.join("redeclared.c");
+    fs::write(&source, format!("#include <{header}>\n")).unwrap_or_else(|error| panic!("{header}: {error}"));
+    let mut command = Command::new("gcc");
+    command.args(["-fsyntax-only", "-Wredundant-decls"]).args(flags).env("LC_ALL", "C");
+    let ended = clibrary::run(command.arg("-I").arg(include).arg(&source));
+    assert!(ended.success(), "{}", ended.shown());
+    let mut found = Vec::new();
+    let mut redundant = None;
+    for line in ended.stderr.lines() {
+        if let Some((_, name)) = line.split_once("warning: redundant redeclaration of ") {
+            redundant = Some(name.to_owned());
+        } else if line.contains("note: previous declaration") {
+            // What two overlay headers declare, both are to declare on OpenBSD or elsewhere.
+            let ours = line.starts_with(&include.display().to_string());
+            found.extend(redundant.take().filter(|_| !ours));
+        }
+    }
+    found
+}
+
+/// A copy of the overlay without the pragma that silences the compiler.
+fn outspoken(library: &CLibrary, folder: &Path) {
+    for header in headers(&library.include()) {
+        let text = fs::read_to_string(library.include().join(&header)).unwrap_or_default();
+        assert!(text.contains("#pragma GCC system_header\n"), "{header} is no system header");
+        clibrary::write(folder, &header, &text.replace("#pragma GCC system_header\n", ""));
+    }
+}
+
+#[test]
+fn declare_nothing_that_libc_declares() {
+    if !clibrary::has("gcc") {
+        return compat_tests::skip("headers: gcc, which warns of redundant declarations, is not installed");
+    }
+    let mut checks = 0;
+    for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
+        let folder = clibrary::folder(&format!("redeclared-{what}"));
+        outspoken(library, &folder);
+        for header in headers(&library.include()) {
+            for flags in [&["-D_GNU_SOURCE"][..], &["-std=c99"], &["-std=gnu17"]] {
+                let found = redeclared(&folder, &header, flags);
+                assert!(found.is_empty(), "{what}: <{header}> {flags:?} declares again: {found:?}");
+                checks += 1;
+            }
+        }
+    }
+    clibrary::checked("headers: compared with the system's", checks);
+
+    let folder = clibrary::folder("redeclared-wrong");
+    let header = folder.join("string.h");
+    fs::write(&header, "#include_next <string.h>\nsize_t strlen(const char *);\nvoid nobodys(void);\n")
+        .unwrap_or_else(|error| panic!("{}: {error}", header.display()));
+    assert_eq!(redeclared(&folder, "string.h", &[]).len(), 1);
+}
+
+/// The plan decides what a name is: the shim's own symbol where the system has the name too, and a macro nowhere else.
+#[test]
+fn rename_only_what_the_system_has_too() {
+    for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
+        let folder = clibrary::folder(&format!("rename-{what}"));
+        let text: String = headers(&library.include()).iter().map(|header| format!("#include <{header}>\n")).collect();
+        let source = clibrary::write(&folder, "all.c", &text);
+        let mut command = library.cc();
+        let macros = clibrary::succeed(command.args(["-D_GNU_SOURCE", "-E", "-dM"]).arg(source));
+        for row in library.shims() {
+            let name = row.function.name;
+            let renamed = macros.lines().find_map(|line| line.strip_prefix(&format!("#define {name} ")));
+            let expected = (row.symbol() != name).then(|| row.symbol());
+            assert_eq!(renamed, expected.as_deref(), "{what}: {name}");
+        }
+    }
+}
