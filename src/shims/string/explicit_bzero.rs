@@ -18,54 +18,44 @@ pub unsafe extern "C" fn explicit_bzero(b: *mut c_void, n: usize) {
     unsafe { clear(b.cast(), n) }
 }
 
-/// A memset, and a reader of its outcome that the optimiser cannot look into.
-///
-/// # Safety
-/// - As for [`explicit_bzero`].
-#[cfg(all(
-    not(miri),
-    any(
-        target_arch = "x86",
-        target_arch = "x86_64",
-        target_arch = "arm",
-        target_arch = "aarch64",
-        target_arch = "riscv32",
-        target_arch = "riscv64",
-        target_arch = "loongarch64",
-        target_arch = "s390x",
-    )
-))]
-unsafe fn clear(b: *mut u8, n: usize) {
-    // SAFETY: the caller promises `n` writable bytes; none of them at NULL is a valid request.
-    unsafe { b.write_bytes(0, n) };
-    // SAFETY: no instruction at all. Without `nomem` it is taken to read all memory it could reach, and `b` is handed
-    // to it.
-    unsafe { core::arch::asm!("/* {b} */", b = in(reg) b, options(nostack, preserves_flags)) };
-}
-
-/// Volatile stores, for architectures without a stable assembler and for Miri, which has none at all.
-///
-/// # Safety
-/// - As for [`explicit_bzero`].
-#[cfg(any(
-    miri,
-    not(any(
-        target_arch = "x86",
-        target_arch = "x86_64",
-        target_arch = "arm",
-        target_arch = "aarch64",
-        target_arch = "riscv32",
-        target_arch = "riscv64",
-        target_arch = "loongarch64",
-        target_arch = "s390x",
-    ))
-))]
-unsafe fn clear(b: *mut u8, n: usize) {
-    for at in 0..n {
-        // SAFETY: `at` is below `n`, and the caller promises `n` writable bytes.
-        unsafe { b.add(at).write_volatile(0) };
+cfg_if::cfg_if! {
+    if #[cfg(all(
+        not(miri),
+        any(
+            target_arch = "x86",
+            target_arch = "x86_64",
+            target_arch = "arm",
+            target_arch = "aarch64",
+            target_arch = "riscv32",
+            target_arch = "riscv64",
+            target_arch = "loongarch64",
+            target_arch = "s390x",
+        )
+    ))] {
+        /// A memset, and a reader of its outcome that the optimiser cannot look into.
+        ///
+        /// # Safety
+        /// - As for [`explicit_bzero`].
+        unsafe fn clear(b: *mut u8, n: usize) {
+            // SAFETY: the caller promises `n` writable bytes; none of them at NULL is a valid request.
+            unsafe { b.write_bytes(0, n) };
+            // SAFETY: no instruction at all. Without `nomem` it is taken to read all memory it could reach, and `b` is
+            // handed to it.
+            unsafe { core::arch::asm!("/* {b} */", b = in(reg) b, options(nostack, preserves_flags)) };
+        }
+    } else {
+        /// Volatile stores, for architectures without a stable assembler and for Miri, which has none at all.
+        ///
+        /// # Safety
+        /// - As for [`explicit_bzero`].
+        unsafe fn clear(b: *mut u8, n: usize) {
+            for at in 0..n {
+                // SAFETY: `at` is below `n`, and the caller promises `n` writable bytes.
+                unsafe { b.add(at).write_volatile(0) };
+            }
+            core::sync::atomic::compiler_fence(core::sync::atomic::Ordering::SeqCst);
+        }
     }
-    core::sync::atomic::compiler_fence(core::sync::atomic::Ordering::SeqCst);
 }
 
 #[cfg(test)]
