@@ -116,7 +116,7 @@ fn compile_c_shims(plan: &Plan, exported: bool) -> Result<(), Error> {
     if files.is_empty() {
         return Ok(());
     }
-    let mut build = cc::Build::new();
+    let mut build = ambient::c_build(&cargo("TARGET")?, &cargo("HOST")?, true)?;
     // The plan's own names, whichever symbols are behind them.
     for decision in &plan.decisions {
         let symbol = decision.symbol(exported);

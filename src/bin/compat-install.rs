@@ -146,10 +146,43 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
             ),
         ));
     }
-    let archive = folder.join(&detection.target).join("capi").join("libopenbsd_compat.a");
-    fs::read(&archive).map_err(|error| {
-        Error::new(format!("cannot read {}: {error}", archive.display()), "see cargo's messages above")
-    })
+    let built = folder.join(&detection.target).join("capi").join("libopenbsd_compat.a");
+    let archive = work.join("libopenbsd-compat.a");
+    fs::copy(&built, &archive).map_err(|error| {
+        Error::new(format!("cannot read {}: {error}", built.display()), "see cargo's messages above")
+    })?;
+    leave_out_builtins(&archive, &detection.target)?;
+    fs::read(&archive)
+        .map_err(|error| Error::new(format!("cannot read {}: {error}", archive.display()), "make room there"))
+}
+
+/// Rust's own copy of the compiler's run-time library stays out: every C compiler brings one, and a linker that took a piece of
+/// ours for the C library's sake would want Rust's unwinder too.
+fn leave_out_builtins(archive: &Path, target: &str) -> Result<(), Error> {
+    let members = archiver(archive, target, "t", &[])?;
+    let builtins: Vec<&str> = members.lines().filter(|member| member.starts_with("compiler_builtins-")).collect();
+    if !builtins.is_empty() {
+        archiver(archive, target, "d", &builtins)?;
+        archiver(archive, target, "s", &[])?;
+    }
+    Ok(())
+}
+
+/// ar(1), as the `cc` crate finds it for the target.
+fn archiver(archive: &Path, target: &str, operation: &str, members: &[&str]) -> Result<String, Error> {
+    let remedy = "install ar (Debian: binutils), or set AR to the target's";
+    let mut command = ambient::c_build(target, HOST, false)?
+        .try_get_archiver()
+        .map_err(|error| Error::new(format!("no archiver for {target}: {error}"), remedy))?;
+    let output = command.arg(operation).arg(archive).args(members).stdin(Stdio::null()).output();
+    match output {
+        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            Err(Error::new(format!("`{command:?}` failed: {}", said.trim()), remedy))
+        }
+        Err(error) => Err(Error::new(format!("cannot run `{command:?}`: {error}"), remedy)),
+    }
 }
 
 fn lay_out(task: &Task, detection: &Detection, tls: &tls::Location, archive: &[u8]) -> Result<(), Error> {

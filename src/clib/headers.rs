@@ -32,6 +32,7 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
     // OpenBSD declares everything where it belongs.
     if detection.identity.system == crate::catalogue::System::OpenBsd {
         parts.retain(|_, part| !part.declarations.is_empty());
+        parts.values_mut().for_each(|part| part.includes.clear());
     }
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
 }

@@ -61,19 +61,36 @@ pub fn words(command: &OsStr) -> Vec<OsString> {
 /// A command and the environment it wants.
 type Compiler = (Vec<OsString>, Vec<(OsString, OsString)>);
 
-/// The compiler that the `cc` crate would use for the target.
-fn compiler(known: &Known<'_>) -> Result<Compiler, Error> {
+/// The `cc` crate's compiler for the target. Where the user's command names a target itself, as `zig cc -target …` does, the
+/// crate's own spelling of it stays away.
+pub fn c_build(target: &str, host: &str, in_build_script: bool) -> Result<cc::Build, Error> {
     let mut build = cc::Build::new();
-    build.target(known.target).host(known.host).opt_level(0).debug(false);
-    build.cargo_metadata(known.in_build_script).cargo_warnings(false).emit_rerun_if_env_changed(known.in_build_script);
-    let tool = build.try_get_compiler().map_err(|error| {
-        let target = known.target;
+    build.target(target).host(host).opt_level(2).debug(false);
+    build.cargo_metadata(in_build_script).cargo_warnings(false).emit_rerun_if_env_changed(in_build_script);
+    let command = tool(&build, target)?.to_command();
+    let names_target = |word: &&OsStr| {
+        let word = word.to_string_lossy();
+        word == "-target" || word.starts_with("--target")
+    };
+    if command.get_args().filter(names_target).count() > 1 {
+        build.no_default_flags(true).flag("-O2").flag("-fPIC").flag("-ffunction-sections").flag("-fdata-sections");
+    }
+    Ok(build)
+}
+
+fn tool(build: &cc::Build, target: &str) -> Result<cc::Tool, Error> {
+    build.try_get_compiler().map_err(|error| {
         Error::new(
             format!("no C compiler for {target}: {error}"),
             "set CC to a C compiler for the target, or give --cc \"COMMAND ARGS\"",
         )
-    })?;
-    let command = tool.to_command();
+    })
+}
+
+/// The compiler's command.
+fn compiler(known: &Known<'_>) -> Result<Compiler, Error> {
+    let build = c_build(known.target, known.host, known.in_build_script)?;
+    let command = tool(&build, known.target)?.to_command();
     let words = std::iter::once(command.get_program()).chain(command.get_args()).map(OsStr::to_owned).collect();
     let environment = command.get_envs().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned()))).collect();
     Ok((words, environment))
