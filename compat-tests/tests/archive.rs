@@ -15,7 +15,7 @@ const HELPERS: [(&str, &str); 1] = [("openbsd_compat_setproctitle_text", "setpro
 /// What a panic would call.
 const PANIC: &str = "openbsd_compat_a_shim_can_panic";
 
-/// What unwinding would need. Members of compiler-builtins that no shim pulls in do need it.
+/// What unwinding would need. Members of compiler-builtins do need it.
 const PERSONALITY: &str = "rust_eh_personality";
 
 /// What the linker itself defines.
@@ -56,9 +56,9 @@ fn symbols(archive: &Path) -> Vec<Symbol> {
     symbols
 }
 
-/// The members that are compiler-builtins': those of the archive that rustc brings, if it brings one for the target.
-fn builtins(target: Option<&str>) -> BTreeSet<String> {
-    let folder = clibrary::rust_libraries(&clibrary::rustc(), target);
+/// The members that are compiler-builtins': those of the archive that rustc brings.
+fn builtins() -> BTreeSet<String> {
+    let folder = clibrary::rust_libraries(&clibrary::rustc(), None);
     let mut files = fs::read_dir(&folder).into_iter().flatten().flatten().map(|file| file.path());
     let named = |file: &PathBuf| {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -105,8 +105,7 @@ fn faults(
     let mut exported = BTreeSet::new();
     for symbol in &symbols {
         let Symbol { member, name, defined: is_defined, visible } = symbol;
-        // Where core is built with us, so are they.
-        let of_builtins = builtins.contains(member) || member.starts_with("compiler_builtins-");
+        let of_builtins = builtins.contains(member);
         if *is_defined {
             if name == "getentropy" {
                 faults.push(format!("{member} defines getentropy, to which OpenSSL's seeding could bind"));
@@ -149,24 +148,23 @@ fn expected(library: &CLibrary) -> BTreeSet<String> {
     library.shims().map(Row::symbol).chain(helpers).collect()
 }
 
-/// Every library that can be made here, and the target for which it is.
-fn libraries() -> Vec<(&'static str, &'static CLibrary, Option<String>)> {
-    let musl = format!("{}-unknown-linux-musl", std::env::consts::ARCH);
-    let mut libraries = vec![("host", clibrary::host(), None), ("forced", clibrary::forced(), None)];
-    libraries.extend(clibrary::musl().map(|library| ("musl", library, Some(musl.clone()))));
-    libraries.extend(clibrary::forced_musl().map(|library| ("forced-musl", library, Some(musl))));
+/// Every library that can be made here.
+fn libraries() -> Vec<(&'static str, &'static CLibrary)> {
+    let mut libraries = vec![("host", clibrary::host()), ("forced", clibrary::forced())];
+    libraries.extend(clibrary::musl().map(|library| ("musl", library)));
+    libraries.extend(clibrary::forced_musl().map(|library| ("forced-musl", library)));
     libraries
 }
 
 #[test]
 fn exports_the_plans_shims_and_nothing_else() {
     let libraries = libraries();
-    for (what, library, target) in &libraries {
-        let builtins = builtins(target.as_deref());
-        let faults = faults(&library.archive(), &expected(library), &builtins, &of_libc(library.compiler));
+    for (what, library) in &libraries {
+        // Compiler-builtins in it would be faults: every compiler brings its own.
+        let faults = faults(&library.archive(), &expected(library), &BTreeSet::new(), &of_libc(library.compiler));
         assert!(faults.is_empty(), "{what}: {} faults\n{}", faults.len(), faults.join("\n"));
         let all = symbols(&library.archive());
-        let mangled = all.iter().filter(|s| s.defined && !builtins.contains(&s.member) && is_rusts(&s.name)).count();
+        let mangled = all.iter().filter(|s| s.defined && is_rusts(&s.name)).count();
         clibrary::checked(
             &format!("archive {what}: exported symbols ({mangled} hidden ones of Rust)"),
             expected(library).len(),
@@ -189,7 +187,7 @@ fn with_stranger(folder: &Path, name: &str, text: &str) -> PathBuf {
 fn the_symbol_checker_can_fail() {
     let folder = clibrary::folder("strangers");
     let host = clibrary::host();
-    let (expected, builtins, libc) = (expected(host), builtins(None), of_libc("cc"));
+    let (expected, builtins, libc) = (expected(host), builtins(), of_libc("cc"));
     let cases = [
         ("getentropy", "int getentropy(void *p, unsigned long n) { return p == 0 && n; }", "defines getentropy"),
         ("exported", "int stray(void) { return 1; }", "stray is exported and is no shim"),
@@ -210,7 +208,6 @@ fn the_symbol_checker_can_fail() {
     more.insert("strlmove".into());
     let found = faults(&host.archive(), &more, &builtins, &libc);
     assert!(found.contains(&String::from("strlmove is not exported")), "{found:?}");
-    assert!(!faults(&host.archive(), &expected, &BTreeSet::new(), &libc).is_empty(), "builtins are not told apart");
 }
 
 /// Links `sources` with a library and `flags` as a port would; the linker's words where that fails.
@@ -243,7 +240,7 @@ fn using<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
 
 #[test]
 fn each_shim_links_alone() {
-    for (what, library, _) in libraries() {
+    for (what, library) in libraries() {
         let folder = clibrary::folder(&format!("alone-{what}"));
         let mut found = Vec::new();
         for row in library.shims() {
@@ -287,7 +284,7 @@ fn needed(row: &Row) -> BTreeSet<&'static str> {
 /// A port that brings one function of its own and takes the others from us.
 #[test]
 fn a_program_may_define_any_one_itself() {
-    for (what, library, _) in libraries() {
+    for (what, library) in libraries() {
         let folder = clibrary::folder(&format!("own-{what}"));
         for row in library.shims() {
             let name = row.function.name;
@@ -345,7 +342,7 @@ fn links_in_every_way() {
         &["-Wl,--as-needed"],
         &["-flto", "-O2"],
     ];
-    for (what, library, _) in libraries() {
+    for (what, library) in libraries() {
         let folder = clibrary::folder(&format!("ways-{what}"));
         let source = clibrary::write(&folder, "all.c", &using(library.shims()));
         let empty = clibrary::write(&folder, "empty.c", "int main(void) { return 0; }\n");
@@ -387,7 +384,7 @@ fn links_in_every_way() {
 /// All shims in one shared object, as a plugin would have them: nothing is unresolved, and it exports what the plan says.
 #[test]
 fn nothing_is_unresolved_and_nothing_leaks() {
-    for (what, library, _) in libraries() {
+    for (what, library) in libraries() {
         let folder = clibrary::folder(&format!("shared-{what}"));
         for linker in linkers() {
             let object = folder.join(format!("{linker}.so"));
@@ -434,7 +431,7 @@ fn crate_with_handler(folder: &Path, name: &str, body: &str) -> PathBuf {
 #[test]
 fn a_panic_path_is_found() {
     let folder = clibrary::folder("panic");
-    let (expected, builtins, libc) = (BTreeSet::from([String::from("tenth")]), builtins(None), of_libc("cc"));
+    let (expected, builtins, libc) = (BTreeSet::from([String::from("tenth")]), builtins(), of_libc("cc"));
     let text = "unsigned char tenth(const unsigned char *, unsigned long);\nint main(int argc, char *argv[]) { (void)argv; return tenth((const unsigned char *)\"0123456789abcdef\", argc); }\n";
     let source = clibrary::write(&folder, "program.c", text);
     let link = |archive: &Path| {
@@ -443,6 +440,7 @@ fn a_panic_path_is_found() {
 
     let safe = crate_with_handler(&folder, "safe", "table.get(at).copied().unwrap_or(0)");
     assert_eq!(faults(&safe, &expected, &builtins, &libc), Vec::<String>::new());
+    assert!(!faults(&safe, &expected, &BTreeSet::new(), &libc).is_empty(), "compiler-builtins are not told apart");
     let ended = link(&safe);
     assert!(ended.success(), "{}", ended.shown());
 
@@ -459,7 +457,7 @@ fn a_piece_of_core_is_found() {
     let folder = clibrary::folder("core");
     let archive =
         crate_with_handler(&folder, "takes", "core::str::from_utf8(table).map_or(at as u8, |text| text.len() as u8)");
-    let found = faults(&archive, &BTreeSet::from([String::from("tenth")]), &builtins(None), &of_libc("cc"));
+    let found = faults(&archive, &BTreeSet::from([String::from("tenth")]), &builtins(), &of_libc("cc"));
     assert!(found.iter().any(|fault| fault.contains("defines core's")), "{found:?}");
 }
 

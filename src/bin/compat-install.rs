@@ -151,18 +151,23 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
     fs::copy(&built, &archive).map_err(|error| {
         Error::new(format!("cannot read {}: {error}", built.display()), "see cargo's messages above")
     })?;
-    leave_out_builtins(&archive, &detection.target)?;
+    leave_out_builtins(&archive, detection)?;
     fs::read(&archive)
         .map_err(|error| Error::new(format!("cannot read {}: {error}", archive.display()), "make room there"))
 }
 
 /// Rust's own copy of the compiler's run-time library stays out: every C compiler brings one, and a linker that took a piece of
-/// ours for the C library's sake would want Rust's unwinder too.
-fn leave_out_builtins(archive: &Path, target: &str) -> Result<(), Error> {
+/// ours for the C library's sake would want Rust's unwinder too. What stays is our crate's and the C halves of shims.
+fn leave_out_builtins(archive: &Path, detection: &Detection) -> Result<(), Error> {
+    let target = &detection.target;
     let members = archiver(archive, target, "t", &[])?;
-    let builtins: Vec<&str> = members.lines().filter(|member| member.starts_with("compiler_builtins-")).collect();
-    if !builtins.is_empty() {
-        archiver(archive, target, "d", &builtins)?;
+    let shims = detection.plan.shims();
+    let is_ours = |member: &str| {
+        member.starts_with("openbsd_compat-") || shims.iter().any(|name| member.ends_with(&format!("-{name}.o")))
+    };
+    let others: Vec<&str> = members.lines().filter(|member| !is_ours(member)).collect();
+    if !others.is_empty() {
+        archiver(archive, target, "d", &others)?;
         archiver(archive, target, "s", &[])?;
     }
     Ok(())
