@@ -149,7 +149,7 @@ impl Plan {
 
     /// How many rows are absent only because their shim is still to come.
     pub fn unwritten(&self) -> usize {
-        self.decisions.iter().filter(|d| d.provider == Provider::Absent && d.evidence.ends_with(NOT_WRITTEN)).count()
+        self.decisions.iter().filter(|d| d.provider == Provider::Absent && d.evidence.contains(NOT_WRITTEN)).count()
     }
 
     /// The differences from what a plan file expects, one sentence each.
