@@ -78,6 +78,9 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(shim, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
+    // Counter-examples that the tests of arc4random must catch.
+    let weaknesses = r#""no_fork_detection", "pid", "no_erasure", "weak", "one_state""#;
+    println!("cargo:rustc-check-cfg=cfg(arc4random_test, values({weaknesses}))");
     // The panic handler of the C library and std's own exclude each other.
     println!("cargo:rustc-check-cfg=cfg(std_face)");
     let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{name}")).is_some();
