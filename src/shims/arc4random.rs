@@ -26,10 +26,18 @@
 mod entropy;
 mod generator;
 mod state;
+#[cfg(not(target_os = "linux"))]
+#[path = "arc4random/elsewhere.rs"]
+mod system;
+#[cfg(target_os = "linux")]
+#[path = "arc4random/linux.rs"]
+mod system;
 #[cfg(shim = "arc4random_uniform")]
-pub(super) mod uniform;
+mod uniform;
 
 use generator::Generator;
+#[cfg(shim = "arc4random_uniform")]
+pub(super) use uniform::below;
 
 /// Four bytes.
 #[inline]

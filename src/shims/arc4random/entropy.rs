@@ -1,13 +1,8 @@
 //! Where seeds come from, and what happens where none can be had.
 
-#[cfg(not(target_os = "linux"))]
-#[path = "entropy/elsewhere.rs"]
-mod system;
-#[cfg(target_os = "linux")]
-#[path = "entropy/linux.rs"]
-mod system;
-
 use super::generator::KEY;
+use super::system;
+pub(super) use safe::Line;
 
 /// Entropy from the kernel, or the end of the process. Changes errno.
 pub(super) fn seed(to: &mut [u8; KEY]) {
@@ -23,7 +18,7 @@ pub(super) fn seed(to: &mut [u8; KEY]) {
 /// Says why and kills the process: SIGKILL, as OpenBSD does, which nobody catches and which leaves no core dump.
 #[cfg(not(arc4random_test = "weak"))]
 #[cold]
-fn die(why: &safe::Line) -> ! {
+fn die(why: &Line) -> ! {
     say(why);
     // SAFETY: neither takes memory. A filter may refuse the first, and nothing can refuse the second.
     unsafe {
@@ -33,7 +28,7 @@ fn die(why: &safe::Line) -> ! {
 }
 
 /// One line on stderr, by one write(2). Whether anybody reads it must not matter.
-fn say(line: &safe::Line) {
+pub(super) fn say(line: &Line) {
     let bytes = line.bytes();
     // SAFETY: readable for its length.
     unsafe { libc::write(2, bytes.as_ptr().cast(), bytes.len()) };
@@ -45,17 +40,17 @@ mod safe {
     use core::ffi::c_int;
 
     /// A line of text that needs no allocation; what does not fit is cut.
-    pub(super) struct Line {
+    pub(in super::super) struct Line {
         text: [u8; 160],
         length: usize,
     }
 
     impl Line {
-        pub(super) fn new(words: &str) -> Self {
+        pub(in super::super) fn new(words: &str) -> Self {
             Self { text: [0; 160], length: 0 }.and("arc4random: ").and(words)
         }
 
-        pub(super) fn and(mut self, words: &str) -> Self {
+        pub(in super::super) fn and(mut self, words: &str) -> Self {
             let room = self.text.get_mut(self.length..).unwrap_or_default();
             for (to, from) in room.iter_mut().zip(words.bytes()) {
                 *to = from;
@@ -65,7 +60,7 @@ mod safe {
         }
 
         /// An errno by its name where it is one of those to expect.
-        pub(super) fn and_errno(self, errno: c_int) -> Self {
+        pub(in super::super) fn and_errno(self, errno: c_int) -> Self {
             let name = match errno {
                 libc::EPERM => "EPERM",
                 libc::ENOENT => "ENOENT",
@@ -93,7 +88,7 @@ mod safe {
             line
         }
 
-        pub(super) fn bytes(&self) -> &[u8] {
+        pub(in super::super) fn bytes(&self) -> &[u8] {
             self.text.get(..self.length).unwrap_or_default()
         }
     }

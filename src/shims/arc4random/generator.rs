@@ -3,12 +3,9 @@
 #![forbid(unsafe_code)]
 
 use crate::shims::memory::wipe;
-use chacha20::cipher::array::Array;
-use chacha20::cipher::{KeyIvInit, StreamCipherCore};
-use chacha20::variants::Ietf;
-use chacha20::{ChaChaCore, R20};
 use core::array;
 use core::mem::take;
+use openbsd_compat_keystream::keystream;
 
 /// Bytes of a key.
 pub(super) const KEY: usize = 32;
@@ -160,25 +157,6 @@ fn erase(bytes: &mut [u8]) {
 fn halves(bytes: &mut [u8], at: usize) -> (&mut [u8], &mut [u8]) {
     let at = at.min(bytes.len());
     bytes.split_at_mut_checked(at).unwrap_or_default()
-}
-
-/// Overwrites whole blocks with ChaCha20's keystream, the nonce and the first block's number being 0.
-fn keystream(key: &[u8; KEY], to: &mut [u8]) {
-    ChaChaCore::<R20, Ietf>::keystream(key, to);
-}
-
-/// A trait, because a method is compiled beside the type it is of. There the optimiser sees that none of the cipher's assertions
-/// can fail, so that no panic is left in the C library; from here it would not.
-trait Keystream {
-    fn keystream(key: &[u8; KEY], to: &mut [u8]);
-}
-
-impl Keystream for ChaChaCore<R20, Ietf> {
-    #[inline(never)]
-    fn keystream(key: &[u8; KEY], to: &mut [u8]) {
-        let mut cipher = Self::new(&(*key).into(), &[0; 12].into());
-        cipher.write_keystream_blocks(Array::slice_as_chunks_mut(to).0);
-    }
 }
 
 /// Clears what the cipher has left below: key and keystream, spilled from registers.

@@ -5,7 +5,7 @@
 ///
 /// The words are spread over `bound` intervals. As many as do not go up evenly are turned away, at the low end of each.
 #[inline]
-pub(crate) fn below<const BITS: u32>(bound: u32, mut word: impl FnMut() -> u32) -> u32 {
+pub(in crate::shims) fn below<const BITS: u32>(bound: u32, mut word: impl FnMut() -> u32) -> u32 {
     if bound < 2 {
         return 0;
     }

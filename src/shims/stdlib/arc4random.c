@@ -18,7 +18,13 @@
 #endif
 
 /* Before 2.34 these were in libpthread: a program without it has one thread, which ends with the process. */
-#if defined(__GLIBC__) && !__GLIBC_PREREQ(2, 34)
+#ifdef __GLIBC__
+#if !__GLIBC_PREREQ(2, 34)
+#define THREADS_ARE_APART
+#endif
+#endif
+
+#ifdef THREADS_ARE_APART
 #pragma weak pthread_key_create
 #pragma weak pthread_key_delete
 #pragma weak pthread_setspecific
@@ -27,6 +33,9 @@
 #define HAS_THREADS	1
 #endif
 
+#ifdef __GLIBC__
+int		 __register_atfork(void (*)(void), void (*)(void), void (*)(void), void *);
+#endif
 HIDDEN void	*openbsd_compat_arc4random_state(void);
 HIDDEN void	*openbsd_compat_arc4random_keep(void *);
 HIDDEN int	 openbsd_compat_arc4random_at_fork(void (*)(void));
@@ -91,7 +100,12 @@ openbsd_compat_arc4random_keep(void *state)
 HIDDEN int
 openbsd_compat_arc4random_at_fork(void (*child)(void))
 {
+#ifdef __GLIBC__
+	/* What pthread_atfork(3) is made of: that one is in libpthread before 2.34, and asks for the compiler's start files. */
+	return __register_atfork(NULL, NULL, child, NULL);
+#else
 	return pthread_atfork(NULL, NULL, child);
+#endif
 }
 
 #if defined(__linux__)

@@ -4,12 +4,12 @@
 //! drawn. From the same source as arc4random(3) and with the same promises. Takes the number from the high end of a product
 //! (Lemire) where OpenBSD takes a remainder, so the division is seldom needed.
 
-use crate::shims::arc4random::{self, uniform};
+use crate::shims::arc4random;
 
 /// A number below `upper_bound`.
 #[unsafe(export_name = symbol!(arc4random_uniform))]
 pub extern "C" fn arc4random_uniform(upper_bound: u32) -> u32 {
-    uniform::below::<32>(upper_bound, arc4random::word)
+    arc4random::below::<32>(upper_bound, arc4random::word)
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@
 //! loader's lock, that a forked child may find taken for ever, and which a static program should not contain; and where it
 //! falls back to /dev/urandom it keeps the descriptor, whose number may soon stand for another file.
 
-use super::safe::Line;
-use super::say;
+use super::entropy::{Line, say};
 use core::ffi::{CStr, c_int, c_long, c_uint};
 use core::mem::MaybeUninit;
 

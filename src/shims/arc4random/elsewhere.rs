@@ -1,6 +1,6 @@
 //! The BSDs and macOS: what the getrandom crate knows of each. None of their sources needs a descriptor.
 
-use super::safe::Line;
+use super::entropy::Line;
 
 /// Fills `to`, or says why it cannot.
 pub(super) fn fill(to: &mut [u8]) -> Result<(), getrandom::Error> {
