@@ -79,8 +79,9 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
     // Counter-examples that the tests of arc4random must catch.
-    let weaknesses = r#""no_fork_detection", "pid", "no_erasure", "weak", "one_state""#;
-    println!("cargo:rustc-check-cfg=cfg(arc4random_test, values({weaknesses}))");
+    let weak = ["device", "keep", "locked", "no_end", "no_erasure", "no_fork_detection", "one_state", "pid", "weak"];
+    let weak = weak.map(|name| format!("{name:?}")).join(", ");
+    println!("cargo:rustc-check-cfg=cfg(arc4random_test, values({weak}))");
     // The panic handler of the C library and std's own exclude each other.
     println!("cargo:rustc-check-cfg=cfg(std_face)");
     let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{name}")).is_some();

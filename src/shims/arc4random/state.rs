@@ -40,13 +40,16 @@ static FORKS: AtomicU32 = AtomicU32::new(0);
 /// Lets `work` use this thread's generator, if that is there, free and certain to be this process's own.
 #[inline]
 pub(super) fn with<R>(work: impl FnOnce(&mut Generator) -> R) -> Option<R> {
+    if cfg!(arc4random_test = "locked") {
+        return None;
+    }
     let state: *mut State = slot().cast();
     if state.is_null() {
         return None;
     }
     // SAFETY: the state of this thread, mapped until it ends.
     let mode = unsafe { &(*state).mode };
-    if mode.load(Relaxed) != FREE {
+    if mode.load(Relaxed) != FREE && cfg!(not(arc4random_test = "one_state")) {
         return None;
     }
     mode.store(BUSY, Relaxed);
@@ -66,6 +69,8 @@ pub(super) fn with<R>(work: impl FnOnce(&mut Generator) -> R) -> Option<R> {
 
 /// Lets `work` use this thread's generator, new if need be, or one on the stack where that cannot be; again if it was for nothing.
 pub(super) fn with_any(mut work: impl FnMut(&mut Generator)) {
+    #[cfg(arc4random_test = "locked")]
+    let _lock = locked::Lock::take();
     loop {
         let state = match slot() {
             none if none.is_null() => create(),
@@ -127,6 +132,29 @@ fn slot() -> *mut c_void {
 /// A counter-example for the tests: all threads share one generator.
 #[cfg(arc4random_test = "one_state")]
 static ONE: core::sync::atomic::AtomicPtr<State> = core::sync::atomic::AtomicPtr::new(ptr::null_mut());
+
+/// A counter-example: a lock round it all.
+#[cfg(arc4random_test = "locked")]
+mod locked {
+    use core::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+    static TAKEN: AtomicBool = AtomicBool::new(false);
+
+    pub(super) struct Lock;
+
+    impl Lock {
+        pub(super) fn take() -> Self {
+            while TAKEN.swap(true, SeqCst) {}
+            Self
+        }
+    }
+
+    impl Drop for Lock {
+        fn drop(&mut self) {
+            TAKEN.store(false, SeqCst);
+        }
+    }
+}
 
 /// Makes the generator a new one.
 ///
@@ -199,6 +227,9 @@ fn create() -> *mut State {
 /// # Safety
 /// - `page` is a mapping of `size` bytes.
 unsafe fn prepare(page: *mut c_void, size: usize) -> bool {
+    if cfg!(any(arc4random_test = "no_fork_detection", arc4random_test = "pid")) {
+        return false;
+    }
     #[cfg(target_os = "linux")]
     // SAFETY: advice about the caller's mapping.
     unsafe {
@@ -208,9 +239,6 @@ unsafe fn prepare(page: *mut c_void, size: usize) -> bool {
     // SAFETY: advice about the caller's mapping.
     unsafe {
         libc::madvise(page, size, libc::MADV_NOCORE);
-    }
-    if cfg!(any(arc4random_test = "no_fork_detection", arc4random_test = "pid")) {
-        return false;
     }
     #[cfg(target_os = "linux")]
     // SAFETY: as above. An emulator that ignores all advice accepts this -1 as well, which no kernel does.
@@ -251,9 +279,86 @@ fn count_forks() {
 /// - `state` came from [`create`] and nobody uses it any more.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn openbsd_compat_arc4random_end(state: *mut c_void) {
+    if cfg!(arc4random_test = "no_end") {
+        return;
+    }
     // SAFETY: as long as it was mapped.
     unsafe {
         memory::wipe(memory::bytes_mut(state, size_of::<State>()));
         libc::munmap(state, size_of::<State>());
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use std::vec::Vec;
+
+    fn draw(generator: &mut Generator) -> u64 {
+        let mut word = [0; 8];
+        generator.fill(&mut word, |seed| super::super::entropy::seed(seed));
+        u64::from_ne_bytes(word)
+    }
+
+    fn any() -> u64 {
+        let mut word = 0;
+        with_any(|generator| word = draw(generator));
+        word
+    }
+
+    /// What a signal handler that asks in the midst of a request gets, and what the request and the next one do then.
+    #[test]
+    fn a_request_inside_a_request_has_a_generator_of_its_own() {
+        any();
+        let (mut words, mut inside) = (Vec::new(), None);
+        with_any(|generator| {
+            words.push(draw(generator));
+            inside = with(|_| ());
+            words.push(any());
+            words.push(any());
+            words.push(draw(generator));
+        });
+        words.push(any());
+        assert_eq!(inside, None, "the busy generator was used");
+        assert_eq!(with(|_| ()), Some(()), "it is not free again");
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), 5, "a word came twice");
+    }
+
+    /// What comes of a request that a fork interrupts, in the child: the parent's word must not be the child's.
+    #[test]
+    fn a_fork_inside_a_request_starts_it_again() {
+        let size = size_of::<[u64; 2]>();
+        let (access, kind) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_SHARED | libc::MAP_ANON);
+        // SAFETY: a new mapping.
+        let shared = unsafe { libc::mmap(ptr::null_mut(), size, access, kind, -1, 0) };
+        assert_ne!(shared, libc::MAP_FAILED);
+        any();
+        let mut child = None;
+        let mut word = 0;
+        with_any(|generator| {
+            word = draw(generator);
+            if child.is_none() {
+                // SAFETY: a fork that libc does not know of; the child makes no use of it.
+                child = Some(unsafe { libc::syscall(libc::SYS_clone, libc::SIGCHLD, 0, 0, 0, 0) });
+            }
+        });
+        if child == Some(0) {
+            // SAFETY: mapped and large enough; ends the child.
+            unsafe {
+                shared.cast::<u64>().write_volatile(word);
+                libc::_exit(0);
+            }
+        }
+        let child = child.and_then(|child| libc::pid_t::try_from(child).ok()).unwrap();
+        // SAFETY: our own child.
+        assert_eq!(unsafe { libc::waitpid(child, ptr::null_mut(), 0) }, child);
+        // SAFETY: mapped and large enough.
+        let of_child = unsafe { shared.cast::<u64>().read_volatile() };
+        assert_ne!(of_child, 0, "the child got nothing");
+        assert_ne!(of_child, word, "both got the same");
     }
 }
