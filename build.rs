@@ -13,6 +13,7 @@ mod detect;
 use detect::ambient::{self, Known};
 use detect::overrides::{self, Overrides};
 use detect::plan::{Plan, Provider};
+use detect::tls::Location;
 use detect::{Detection, Error, record};
 use std::env;
 use std::fs;
@@ -59,6 +60,7 @@ fn build() -> Result<(), Error> {
         }
     }
     tell(&detection, &host, exported);
+    link_libressl(&detection.plan, &request.tls);
     compile_c_shims(&detection.plan, exported)?;
     write(&folder.join("plan"), &detection.plan.to_string())?;
     write(&folder.join("detection.rs"), &record::source(&detection))?;
@@ -78,6 +80,10 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(shim, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
+    // Counter-examples that the tests of arc4random must catch.
+    let weak = ["device", "keep", "locked", "no_end", "no_erasure", "no_fork_detection", "one_state", "pid", "weak"];
+    let weak = weak.map(|name| format!("{name:?}")).join(", ");
+    println!("cargo:rustc-check-cfg=cfg(arc4random_test, values({weak}))");
     // The panic handler of the C library and std's own exclude each other.
     println!("cargo:rustc-check-cfg=cfg(std_face)");
     let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{name}")).is_some();
@@ -98,6 +104,17 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
             println!("cargo:rustc-cfg=void_result={name:?}");
         }
     }
+}
+
+/// What provides arc4random(3) for LibreSSL's sake must be linked; nothing else of a TLS library is.
+fn link_libressl(plan: &Plan, tls: &Location) {
+    if !plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl) {
+        return;
+    }
+    if let Location::At { lib, .. } = tls {
+        lib.iter().for_each(|folder| println!("cargo:rustc-link-search=native={}", folder.display()));
+    }
+    println!("cargo:rustc-link-lib=crypto");
 }
 
 /// `links` metadata: what a dependent's build script needs to compile C against us.

@@ -17,6 +17,7 @@ mod no_panic;
 mod errno;
 mod shims;
 
+pub mod arc4random;
 pub mod bzero;
 #[cfg(std_face)]
 pub mod closefrom;
@@ -35,6 +36,7 @@ pub mod strlcpy;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
 
+pub use arc4random::Arc4Random;
 pub use bzero::explicit_bzero;
 #[cfg(std_face)]
 pub use closefrom::closefrom;

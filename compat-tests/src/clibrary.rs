@@ -137,6 +137,13 @@ pub fn musl() -> Option<&'static CLibrary> {
     LIBRARY.get_or_init(|| Variant::musl(false).map(|variant| make("musl", &variant))).as_ref()
 }
 
+/// The library that musl's plan wants beside the TLS library under `tls`, installed under `prefix`. Only where [`musl`] is one.
+pub fn musl_with_tls(tls: &Path, prefix: &Path) -> CLibrary {
+    let mut variant = Variant::musl(false).expect("there is a library for musl");
+    variant.environment.push((String::from("OPENBSD_COMPAT_TLS"), tls.display().to_string()));
+    make_under(prefix, &variant)
+}
+
 /// The library with every shim, for musl.
 pub fn forced_musl() -> Option<&'static CLibrary> {
     static LIBRARY: OnceLock<Option<CLibrary>> = OnceLock::new();
@@ -275,7 +282,11 @@ pub fn without_overrides(command: &mut Command) -> &mut Command {
 }
 
 fn make(name: &str, variant: &Variant) -> CLibrary {
-    let prefix = folder(name).join("prefix");
+    make_under(&folder(name).join("prefix"), variant)
+}
+
+fn make_under(prefix: &Path, variant: &Variant) -> CLibrary {
+    let prefix = prefix.to_owned();
     let target: Vec<&str> = variant.target.iter().flat_map(|target| ["--target", target]).collect();
     let words: Vec<&OsStr> = ["--libbsd-overlay", "--prefix"].into_iter().map(OsStr::new).collect();
     let words = [words, vec![prefix.as_os_str()], target.iter().map(OsStr::new).collect()].concat();

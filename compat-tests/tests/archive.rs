@@ -10,7 +10,16 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// Symbols that a shim shares with another of ours besides functions of OpenBSD, and whose they are.
-const HELPERS: [(&str, &str); 1] = [("openbsd_compat_setproctitle_text", "setproctitle")];
+const HELPERS: [(&str, &str); 2] =
+    [("openbsd_compat_arc4random_end", "arc4random"), ("openbsd_compat_setproctitle_text", "setproctitle")];
+
+/// Those that a shim's C file keeps from other shared objects.
+const HIDDEN_HELPERS: [&str; 4] = [
+    "openbsd_compat_arc4random_at_fork",
+    "openbsd_compat_arc4random_keep",
+    "openbsd_compat_arc4random_state",
+    "openbsd_compat_arc4random_written",
+];
 
 /// What a panic would call.
 const PANIC: &str = "openbsd_compat_a_shim_can_panic";
@@ -32,6 +41,8 @@ struct Symbol {
     defined: bool,
     /// Whether other shared objects would see it.
     visible: bool,
+    /// Whether a program links without it.
+    optional: bool,
 }
 
 /// The symbols of an archive that are not local to their member.
@@ -44,12 +55,13 @@ fn symbols(archive: &Path) -> Vec<Symbol> {
             member = file.rsplit_once('(').map_or(file, |(_, member)| member.trim_end_matches(')')).to_owned();
         }
         let words: Vec<&str> = line.split_whitespace().collect();
-        if let [number, _, _, _, "GLOBAL" | "WEAK", visibility, section, name] = words[..] {
+        if let [number, _, _, _, binding @ ("GLOBAL" | "WEAK"), visibility, section, name] = words[..] {
             if number.ends_with(':') {
                 let (member, name) = (member.clone(), name.to_owned());
                 let defined = section != "UND";
                 let visible = defined && !["HIDDEN", "INTERNAL"].contains(&visibility);
-                symbols.push(Symbol { member, name, defined, visible });
+                let optional = binding == "WEAK" && !defined;
+                symbols.push(Symbol { member, name, defined, visible, optional });
             }
         }
     }
@@ -68,7 +80,8 @@ fn builtins() -> BTreeSet<String> {
     files.find(named).map(list).unwrap_or_default()
 }
 
-/// A name that Rust mangled, or a constant of Rust's without a name. Always hidden: neither a program nor a shared object binds to it.
+/// A name that Rust mangled, or a constant of Rust's without a name. Ours are hidden, those of the crates we use are not: their names
+/// have a hash of the crate's version in them, so that nothing else binds to them.
 fn is_rusts(name: &str) -> bool {
     name.starts_with("_ZN") || name.starts_with("_R") || name.starts_with("anon.")
 }
@@ -104,7 +117,7 @@ fn faults(
     let mut shims: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut exported = BTreeSet::new();
     for symbol in &symbols {
-        let Symbol { member, name, defined: is_defined, visible } = symbol;
+        let Symbol { member, name, defined: is_defined, visible, optional } = symbol;
         let of_builtins = builtins.contains(member);
         if *is_defined {
             if name == "getentropy" {
@@ -113,11 +126,11 @@ fn faults(
             if *visible && of_builtins {
                 faults.push(format!("{member} exports {name} of compiler-builtins"));
             }
-            if *visible && !of_builtins {
+            if *visible && !of_builtins && !is_rusts(name) {
                 exported.insert(name.clone());
                 shims.entry(member).or_default().push(name);
             }
-            if !*visible && !of_builtins && !is_rusts(name) {
+            if !*visible && !of_builtins && !is_rusts(name) && !HIDDEN_HELPERS.contains(&name.as_str()) {
                 faults.push(format!("{member} defines {name}, which is neither exported nor Rust's"));
             }
             if !of_builtins && member.contains(".core-") {
@@ -126,6 +139,7 @@ fn faults(
         } else if name == PANIC || name == PERSONALITY && !of_builtins {
             faults.push(format!("{member} needs {name}: it can panic"));
         } else if name != PERSONALITY
+            && !optional
             && !defined.contains(name.as_str())
             && !libc.contains(name)
             && !OF_THE_LINKER.contains(&name.as_str())
@@ -394,7 +408,8 @@ fn nothing_is_unresolved_and_nothing_leaks() {
             clibrary::succeed(library.link(&mut command).arg("-o").arg(&object));
             let text = clibrary::succeed(Command::new("nm").args(["-D", "--defined-only"]).arg(&object));
             let exported = text.lines().filter_map(|line| line.split_whitespace().last().map(str::to_owned));
-            let exported: BTreeSet<String> = exported.filter(|name| !OF_A_LINK.contains(&name.as_str())).collect();
+            let exported: BTreeSet<String> =
+                exported.filter(|name| !OF_A_LINK.contains(&name.as_str()) && !is_rusts(name)).collect();
             assert_eq!(exported, expected(library), "{what}: {linker}");
         }
     }

@@ -222,7 +222,7 @@ fn a_build_notices_that_the_library_is_another() {
         check.args(["check", "-v", "--package", "openbsd-compat", "--no-default-features", "--target-dir"]);
         check.arg(folder.path("target")).env("OPENBSD_COMPAT_TLS", &prefix);
         let answer = Answer::from(check.output().expect("cargo"));
-        let fresh = answer.err.contains("Fresh openbsd-compat");
+        let fresh = answer.err.contains("Fresh openbsd-compat v");
         answer.expect("cargo check");
         let builds = std::fs::read_dir(folder.path("target/debug/build")).expect("a build");
         let records = builds.flatten().filter_map(|b| std::fs::read_to_string(b.path().join("out/detection.rs")).ok());

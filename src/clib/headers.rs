@@ -69,6 +69,10 @@ impl Header {
             out,
             "#undef {READING}\n\n#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
         );
+        // OpenBSD's <sys/types.h> has these.
+        if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
+            out.push_str("#include <stdint.h>\n");
+        }
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
         if !self.declarations.is_empty() {
             out.push_str("\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");

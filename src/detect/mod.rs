@@ -146,6 +146,7 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     provide(&mut decisions, &identity, &tls);
     apply(&mut decisions, &request.overrides, &tls)?;
     accompany(&mut decisions);
+    tell_of_forks(&mut decisions, &identity);
     Ok(Detection {
         target: request.target.clone(),
         compiler: toolchain.described(),
@@ -372,6 +373,20 @@ fn apply(decisions: &mut [Decision], overrides: &Overrides, tls: &tls::Library) 
         decision.provider = provider;
     }
     Ok(())
+}
+
+/// How the shims of arc4random(3) notice a fork is a fact about the target.
+fn tell_of_forks(decisions: &mut [Decision], identity: &Identity) {
+    let without = "by process number and pthread_atfork";
+    let how = match identity.system {
+        System::Glibc | System::Musl => format!("by MADV_WIPEONFORK; {without} before Linux 4.14"),
+        System::OpenBsd | System::FreeBsd | System::NetBsd => String::from("by minherit with MAP_INHERIT_ZERO"),
+        System::MacOs | System::Other => without.to_owned(),
+    };
+    let ours = |d: &&mut Decision| d.provider == Provider::Shim && d.function.set == Some(Set::Arc4random);
+    for decision in decisions.iter_mut().filter(ours) {
+        decision.evidence = format!("{}; notices fork {how}", decision.evidence);
+    }
 }
 
 /// Rows that follow another: code where that one is a shim, a mapping in the header where it is not.

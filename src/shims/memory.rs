@@ -28,3 +28,14 @@ pub(crate) unsafe fn bytes_mut<'a>(start: *mut c_void, n: usize) -> &'a mut [u8]
     // SAFETY: not NULL, and the caller promises `n` bytes that are ours alone.
     unsafe { slice::from_raw_parts_mut(start.cast(), n) }
 }
+
+/// Clears bytes for good, by the explicit_bzero(3) of this build.
+#[allow(dead_code, reason = "which of these a build needs depends on its plan")]
+pub(crate) fn wipe(bytes: &mut [u8]) {
+    unsafe extern "C" {
+        #[link_name = symbol!(explicit_bzero)]
+        fn c_explicit_bzero(start: *mut c_void, n: usize);
+    }
+    // SAFETY: writable for its length.
+    unsafe { c_explicit_bzero(bytes.as_mut_ptr().cast(), bytes.len()) }
+}

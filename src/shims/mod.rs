@@ -1,5 +1,7 @@
 //! The shims: one file a function, in a folder named for its C header, compiled only where the plan says so.
 
+#[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
+mod arc4random;
 mod arpa_inet;
 #[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
 mod descriptors;

@@ -1,5 +1,11 @@
 //! <stdlib.h>
 
+#[cfg(shim = "arc4random")]
+mod arc4random;
+#[cfg(shim = "arc4random_buf")]
+mod arc4random_buf;
+#[cfg(shim = "arc4random_uniform")]
+mod arc4random_uniform;
 #[cfg(shim = "compat_init_setproctitle")]
 mod compat_init_setproctitle;
 #[cfg(shim = "freezero")]
