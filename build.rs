@@ -81,7 +81,7 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     println!("cargo:rustc-check-cfg=cfg(absent, values({}))", names.join(", "));
     println!("cargo:rustc-check-cfg=cfg(void_result, values({}))", names.join(", "));
     // Counter-examples that the tests of arc4random must catch.
-    let weak = ["device", "keep", "locked", "no_end", "no_erasure", "no_fork_detection", "one_state", "pid", "weak"];
+    let weak = ["device", "keep", "locked", "no_end", "no_erasure", "no_fork_detection", "one_seed", "pid", "weak"];
     let weak = weak.map(|name| format!("{name:?}")).join(", ");
     println!("cargo:rustc-check-cfg=cfg(arc4random_test, values({weak}))");
     // The panic handler of the C library and std's own exclude each other.

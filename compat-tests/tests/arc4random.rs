@@ -119,7 +119,7 @@ fn the_kernel_wipes_the_state_and_leaves_it_out_of_core_dumps() {
 
 #[test]
 fn threads_share_nothing_and_leave_nothing() {
-    holds("threads", &["one_state"]);
+    holds("threads", &["one_seed"]);
     holds("bounded", &["no_end"]);
     holds("fork-among-threads", &["locked"]);
 }
@@ -135,6 +135,33 @@ fn chroots_and_sandboxes() {
     holds("sandbox", &["device"]);
     holds("enosys", &["keep"]);
     holds("eperm", &["keep"]);
+}
+
+/// MemorySanitizer does not see what Rust writes, and is told.
+#[test]
+fn memory_sanitizer_takes_the_bytes_for_written() {
+    if !clibrary::has("clang") {
+        return skip("arc4random: clang is not installed");
+    }
+    let folder = clibrary::folder("msan");
+    let library = clibrary::forced();
+    let buf = library.row("arc4random_buf").symbol();
+    let run = |name: &str, call: &str| {
+        let text = format!(
+            "#include <stddef.h>\nvoid {buf}(void *, size_t);\nint main(void) {{ char *b = __builtin_malloc(64); {call}\n\
+             for (int i = 0; i < 64; i++) if (b[i] != 0) return 0; return 1; }}\n"
+        );
+        let (source, program) = (clibrary::write(&folder, &format!("{name}.c"), &text), folder.join(name));
+        let mut command = Command::new("clang");
+        command.args(["-fsanitize=memory", "-w", "-g"]).arg(source).arg(library.archive()).arg("-o").arg(&program);
+        let ended = clibrary::run(&mut command);
+        ended.success().then(|| clibrary::run(&mut Command::new(program)))
+    };
+    let (Some(told), Some(untold)) = (run("filled", &format!("{buf}(b, 64);")), run("empty", "")) else {
+        return skip("arc4random: clang has no MemorySanitizer here");
+    };
+    assert!(told.success(), "{}", told.shown());
+    assert!(untold.stderr.contains("use-of-uninitialized-value"), "{}", untold.shown());
 }
 
 /// Without entropy the process ends, by SIGKILL and with one line that says why.

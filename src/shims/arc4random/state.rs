@@ -49,7 +49,7 @@ pub(super) fn with<R>(work: impl FnOnce(&mut Generator) -> R) -> Option<R> {
     }
     // SAFETY: the state of this thread, mapped until it ends.
     let mode = unsafe { &(*state).mode };
-    if mode.load(Relaxed) != FREE && cfg!(not(arc4random_test = "one_state")) {
+    if mode.load(Relaxed) != FREE {
         return None;
     }
     mode.store(BUSY, Relaxed);
@@ -123,15 +123,8 @@ pub(super) fn written(bytes: &[u8]) {
 
 #[inline]
 fn slot() -> *mut c_void {
-    #[cfg(arc4random_test = "one_state")]
-    return ONE.load(Acquire).cast();
-    #[cfg(not(arc4random_test = "one_state"))]
     openbsd_compat_arc4random_state()
 }
-
-/// A counter-example for the tests: all threads share one generator.
-#[cfg(arc4random_test = "one_state")]
-static ONE: core::sync::atomic::AtomicPtr<State> = core::sync::atomic::AtomicPtr::new(ptr::null_mut());
 
 /// A counter-example: a lock round it all.
 #[cfg(arc4random_test = "locked")]
@@ -205,21 +198,13 @@ fn create() -> *mut State {
         mode.store(ASK, Relaxed);
         rest.store(ASK, Relaxed);
     }
-    #[cfg(arc4random_test = "one_state")]
-    {
-        ONE.store(state, SeqCst);
-        return state;
+    // SAFETY: ours to give away.
+    let kept = unsafe { openbsd_compat_arc4random_keep(page) };
+    if kept != page {
+        // SAFETY: nobody has it.
+        unsafe { openbsd_compat_arc4random_end(page) };
     }
-    #[cfg(not(arc4random_test = "one_state"))]
-    {
-        // SAFETY: ours to give away.
-        let kept = unsafe { openbsd_compat_arc4random_keep(page) };
-        if kept != page {
-            // SAFETY: nobody has it.
-            unsafe { openbsd_compat_arc4random_end(page) };
-        }
-        kept.cast()
-    }
+    kept.cast()
 }
 
 /// Asks the kernel to leave the page out of core dumps and to wipe it in a child; whether it does the latter.
@@ -298,7 +283,7 @@ mod tests {
 
     fn draw(generator: &mut Generator) -> u64 {
         let mut word = [0; 8];
-        generator.fill(&mut word, |seed| super::super::entropy::seed(seed));
+        generator.fill(&mut word, super::super::entropy::seed);
         u64::from_ne_bytes(word)
     }
 

@@ -3,8 +3,8 @@
  *
  * The thread's slot for the state of arc4random.rs, its giving back when the thread ends, and the call after fork.
  *
- * C because stable Rust cannot define a thread-local variable without std.  The compiler chooses how to reach it: in a program
- * the linker makes that one instruction, in a shared object that is loaded late it still works.
+ * C because stable Rust cannot define a thread-local variable without std.  Without a call even in a shared object where libc
+ * keeps room for that in those that are loaded late, as glibc does; elsewhere as the compiler chooses.
  */
 #include <sys/types.h>
 #include <pthread.h>
@@ -42,7 +42,11 @@ HIDDEN int	 openbsd_compat_arc4random_at_fork(void (*)(void));
 HIDDEN void	 openbsd_compat_arc4random_written(const void *, size_t);
 void		 openbsd_compat_arc4random_end(void *);
 
+#ifdef __GLIBC__
+static __thread void *slot __attribute__((__tls_model__("initial-exec")));
+#else
 static __thread void *slot;
+#endif
 
 /* The key plus 1, or 0 while there is none. */
 static uintptr_t thread_end;
