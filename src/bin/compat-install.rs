@@ -126,6 +126,13 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
         "staticlib",
     ]);
     command.args(["--target", &detection.target]);
+    if !has_core(&detection.target) {
+        complain(&format!(
+            "Rust's core is not installed for {0}: building it from the toolchain's source",
+            detection.target
+        ));
+        command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "core");
+    }
     // The overrides are in the plan already.
     env::vars_os().map(|(name, _)| name).filter(|name| name.to_string_lossy().starts_with(overrides::PREFIX)).for_each(
         |name| {
@@ -141,7 +148,7 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::new(
             format!("cargo could not build the C library ({status})"),
             format!(
-                "read its messages above; for a target without an installed core library see the README on {}",
+                "read its messages above; Rust's core for the target comes with `rustup target add {}`, or is built where rust-src is installed",
                 detection.target
             ),
         ));
@@ -154,6 +161,15 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
     leave_out_builtins(&archive, detection)?;
     fs::read(&archive)
         .map_err(|error| Error::new(format!("cannot read {}: {error}", archive.display()), "make room there"))
+}
+
+/// Whether the compiler that cargo will use has the target's core library.
+fn has_core(target: &str) -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
+    let folder = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files.map(|file| file.file_name()).any(|name| name.to_string_lossy().starts_with("libcore-"))
 }
 
 /// Rust's own copy of the compiler's run-time library stays out: every C compiler brings one, and a linker that took a piece of
