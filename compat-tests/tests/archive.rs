@@ -406,7 +406,8 @@ fn nothing_is_unresolved_and_nothing_leaks() {
             command.args(["-shared", "-fPIC", "-nostartfiles", "-Wl,-z,defs"]).arg(format!("-fuse-ld={linker}"));
             command.args(library.shims().map(|row| format!("-Wl,-u,{}", row.symbol())));
             clibrary::succeed(library.link(&mut command).arg("-o").arg(&object));
-            let text = clibrary::succeed(Command::new("nm").args(["-D", "--defined-only"]).arg(&object));
+            let text =
+                clibrary::succeed(Command::new("nm").args(["-D", "--defined-only", "--extern-only"]).arg(&object));
             let exported = text.lines().filter_map(|line| line.split_whitespace().last().map(str::to_owned));
             let exported: BTreeSet<String> =
                 exported.filter(|name| !OF_A_LINK.contains(&name.as_str()) && !is_rusts(name)).collect();

@@ -10,8 +10,9 @@ use openbsd_compat_keystream::keystream;
 /// Bytes of a key.
 pub(super) const KEY: usize = 32;
 
-/// Keystream made at once: a multiple of what the widest implementation makes in one go, 4 blocks of 64 bytes.
-const RUN: usize = 1024;
+/// Keystream made at once: a multiple of what the widest implementation makes in one go, 4 blocks of 64 bytes, and as much as
+/// a page holds with the rest of the state, so that making the key anew weighs little.
+const RUN: usize = 3840;
 
 /// What a run has to hand out.
 const YIELD: usize = RUN - KEY;

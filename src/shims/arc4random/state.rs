@@ -12,7 +12,8 @@ unsafe extern "C" {
     safe fn openbsd_compat_arc4random_state() -> *mut c_void;
     fn openbsd_compat_arc4random_keep(state: *mut c_void) -> *mut c_void;
     fn openbsd_compat_arc4random_at_fork(child: unsafe extern "C" fn()) -> c_int;
-    fn openbsd_compat_arc4random_written(bytes: *const c_void, length: usize);
+    #[cfg(all(target_os = "linux", not(test)))]
+    static openbsd_compat_arc4random_written: Option<unsafe extern "C" fn(*const c_void, usize)>;
 }
 
 /// Nobody is in there. All zero, so that a wiped page is free.
@@ -112,13 +113,17 @@ pub(super) fn with_any(mut work: impl FnMut(&mut Generator)) {
     work(&mut Generator::new());
 }
 
-/// Tells a memory checker that bytes were written by code that it did not see.
+/// Tells a memory checker, if there is one in the program, that bytes were written by code that it did not see.
 #[inline]
 pub(super) fn written(bytes: &[u8]) {
-    if cfg!(all(target_os = "linux", not(test))) {
+    #[cfg(all(target_os = "linux", not(test)))]
+    // SAFETY: a constant of C's.
+    if let Some(written) = unsafe { openbsd_compat_arc4random_written } {
         // SAFETY: as long as it says.
-        unsafe { openbsd_compat_arc4random_written(bytes.as_ptr().cast(), bytes.len()) };
+        unsafe { written(bytes.as_ptr().cast(), bytes.len()) };
     }
+    #[cfg(not(all(target_os = "linux", not(test))))]
+    let _ = bytes;
 }
 
 #[inline]

@@ -39,7 +39,7 @@ int		 __register_atfork(void (*)(void), void (*)(void), void (*)(void), void *);
 HIDDEN void	*openbsd_compat_arc4random_state(void);
 HIDDEN void	*openbsd_compat_arc4random_keep(void *);
 HIDDEN int	 openbsd_compat_arc4random_at_fork(void (*)(void));
-HIDDEN void	 openbsd_compat_arc4random_written(const void *, size_t);
+extern HIDDEN void (*const openbsd_compat_arc4random_written)(const volatile void *, size_t);
 void		 openbsd_compat_arc4random_end(void *);
 
 #ifdef __GLIBC__
@@ -116,10 +116,5 @@ openbsd_compat_arc4random_at_fork(void (*child)(void))
 /* MemorySanitizer does not see what Rust writes; where it is not in the program this is NULL. */
 extern void __msan_unpoison(const volatile void *, size_t) __attribute__((__weak__));
 
-HIDDEN void
-openbsd_compat_arc4random_written(const void *bytes, size_t length)
-{
-	if (__msan_unpoison != NULL)
-		__msan_unpoison(bytes, length);
-}
+void (*const openbsd_compat_arc4random_written)(const volatile void *, size_t) = __msan_unpoison;
 #endif
