@@ -117,8 +117,9 @@ impl Toolchain {
         command.extend(["-w", "-O0", "-std=gnu11", "-fno-builtin"].map(OsString::from));
         match make {
             Make::Macros => command.extend(["-E", "-dM"].map(OsString::from)),
-            Make::Messages => command.push("-fsyntax-only".into()),
-            Make::Program => command.extend([OsString::from("-o"), program.clone().into()]),
+            // zig makes an empty program all the same where its target is macOS: not in the user's folder.
+            Make::Messages => command.extend(["-fsyntax-only".into(), "-o".into(), program.clone().into()]),
+            Make::Program => command.extend(["-o".into(), program.clone().into()]),
         }
         command.push(file.clone().into());
         command.extend_from_slice(flags);
