@@ -259,6 +259,24 @@ fn nothing_is_shimmed_on_openbsd() {
 }
 
 #[test]
+fn probes_leave_nothing_where_the_user_stands() {
+    let mut compilers = vec![(report::host().to_owned(), String::from("cc"))];
+    match zig() {
+        Some(zig) => compilers.push(("aarch64-apple-darwin".into(), format!("{zig} cc -target aarch64-macos"))),
+        None => skip("zig is not installed: macOS is not asked"),
+    }
+    for (target, compiler) in compilers {
+        let folder = Folder::new("stands");
+        let inside = folder.path("inside");
+        std::fs::create_dir(&inside).expect("a folder");
+        let mut command = report::command("compat-report");
+        command.current_dir(&inside).args(["probe", "--target", &target, "--cc", &compiler, "--tls", "none", "--list"]);
+        Answer::from(command.output().expect("compat-report")).ended_with(0, &compiler);
+        assert_eq!(std::fs::read_dir(&inside).expect("the folder").count(), 0, "{compiler} left a file");
+    }
+}
+
+#[test]
 fn a_reader_that_leaves_early_is_no_error() {
     for arguments in [&["probe", "--tls", "none"][..], &["probe", "--tls", "none", "--json"]] {
         let mut command = report::command("compat-report");
