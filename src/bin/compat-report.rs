@@ -139,28 +139,24 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
         print(&format!("{USAGE}\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if let Show::Matrix { files, markdown } = &task.show {
-        print(&report::matrix(&plans(files)?, *markdown))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let detection = match &task.probe {
-        Some(asked) => probe(asked)?,
-        None => recorded(),
+    let detection = || match &task.probe {
+        Some(asked) => probe(asked),
+        None => Ok(recorded()),
     };
     let mut code = ExitCode::SUCCESS;
     let text = match &task.show {
-        Show::Table => report::table(&detection),
-        Show::List => report::list(&detection),
-        Show::Json => report::json(&detection),
-        Show::Explain(name) => report::explain(&detection, &name.to_string_lossy())?,
-        Show::Matrix { .. } => String::new(),
+        Show::Table => report::table(&detection()?),
+        Show::List => report::list(&detection()?),
+        Show::Json => report::json(&detection()?),
+        Show::Explain(name) => report::explain(&detection()?, &name.to_string_lossy())?,
         Show::Check(file) => {
-            let differences = check(&detection, file)?;
+            let differences = check(&detection()?, file)?;
             if !differences.is_empty() {
                 code = ExitCode::from(1);
             }
             differences.iter().map(|difference| format!("{difference}\n")).collect()
         }
+        Show::Matrix { files, markdown } => report::matrix(&plans(files)?, *markdown),
     };
     print(&text)?;
     Ok(code)

@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn errors_are_read_by_line() {
-        let said = "In function 'name_1':\n/tmp/x/declarations.c:71:8: error: 'vis' undeclared\n/tmp/x/declarations.c:72:8: note: here\n";
+        let said = "In function 'name_1':\n/build/declarations.c:71:8: error: 'vis' undeclared\n/build/declarations.c:72:8: note: here\n";
         assert_eq!(error_lines(said, "declarations.c"), Some(BTreeSet::from([71])));
         assert_eq!(error_lines("declarations.c:3:1: fatal error: no such file", "declarations.c"), None);
         assert_eq!(error_lines("/usr/include/a.h:3:1: error: conflicting types", "declarations.c"), None);

@@ -244,10 +244,10 @@ mod tests {
     fn every_linker_is_understood() {
         let asked = ["strlcpy", "err", "__b64_ntop", "strtonum"];
         let said = [
-            "/usr/bin/ld: /tmp/err/cc.o:(.data.rel+0x0): undefined reference to `strlcpy'",
-            "/tmp/cc.o:b.c:t: error: undefined reference to 'strlcpy'",
+            "/usr/bin/ld: /build/err/cc.o:(.data.rel+0x0): undefined reference to `strlcpy'",
+            "/build/cc.o:b.c:t: error: undefined reference to 'strlcpy'",
             "ld.lld: error: undefined symbol: strlcpy\n>>> referenced by b.c\n>>> did you mean: strtonum",
-            "error: undefined symbol: _strlcpy\n    note: referenced by /root/b.o:_t",
+            "error: undefined symbol: _strlcpy\n    note: referenced by /build/b.o:_t",
             "Undefined symbols for architecture arm64:\n  \"_strlcpy\", referenced from:\n      _table in b.o",
             "mold: error: undefined symbol: strlcpy\n>>> referenced by err.c",
         ];
