@@ -311,6 +311,12 @@ mod tests {
     }
 
     #[test]
+    fn every_macro_that_a_row_needs_is_set() {
+        let needed = crate::catalogue::FUNCTIONS.iter().filter_map(|function| function.feature);
+        assert_eq!(needed.filter(|feature| !FEATURES.contains(feature)).collect::<Vec<_>>(), Vec::<&str>::new());
+    }
+
+    #[test]
     fn a_prototype_becomes_a_pointer_type() {
         let prototype = "int (*find(int))(void)";
         assert_eq!(pointer_type("strlen", "size_t strlen(const char *)"), "size_t (*)(const char *)");

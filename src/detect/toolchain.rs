@@ -54,10 +54,10 @@ pub enum Make {
 
 /// Where the answer of a command is: standard error has a compiler's messages, standard output the rest.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
+enum AnswerIn {
     Messages,
     Macros,
-    Answers,
+    Output,
 }
 
 /// The compiler, its working folder and the record.
@@ -123,8 +123,8 @@ impl Toolchain {
         }
         command.push(file.clone().into());
         command.extend_from_slice(flags);
-        let says = if make == Make::Macros { Says::Macros } else { Says::Messages };
-        let mut outcome = self.execute(purpose, name, &command, source, says)?;
+        let answer_in = if make == Make::Macros { AnswerIn::Macros } else { AnswerIn::Messages };
+        let mut outcome = self.execute(purpose, name, &command, source, answer_in)?;
         if make == Make::Program && outcome.success && !program.is_file() {
             let run = self.run(outcome.number);
             return Err(Error::of(
@@ -147,7 +147,7 @@ impl Toolchain {
     ) -> Result<Outcome, Error> {
         let mut command = runner.to_vec();
         command.push(program.into());
-        self.execute(purpose, "behaviour-run", &command, source, Says::Answers)
+        self.execute(purpose, "behaviour-run", &command, source, AnswerIn::Output)
     }
 
     /// The record of one run.
@@ -161,7 +161,7 @@ impl Toolchain {
         name: &str,
         words: &[OsString],
         source: &str,
-        says: Says,
+        answer_in: AnswerIn,
     ) -> Result<Outcome, Error> {
         let line = shown(words);
         let failed = |what: String| {
@@ -215,14 +215,14 @@ impl Toolchain {
             source: source.into(),
             status: status.to_string(),
             // Thousands of macro definitions are no evidence.
-            output: if says == Says::Macros { stderr.clone() } else { format!("{stderr}{stdout}") },
+            output: if answer_in == AnswerIn::Macros { stderr.clone() } else { format!("{stderr}{stdout}") },
         };
         let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
         record.push(run);
         Ok(Outcome {
             number: record.len() - 1,
             success: status.success(),
-            output: if says == Says::Messages { stderr } else { stdout },
+            output: if answer_in == AnswerIn::Messages { stderr } else { stdout },
             program: PathBuf::new(),
         })
     }

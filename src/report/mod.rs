@@ -191,6 +191,9 @@ pub fn explain(detection: &Detection, name: &str) -> Result<String, Error> {
     ] {
         let _ = writeln!(out, "  {what:10} {text}");
     }
+    if let Some(feature) = function.feature {
+        let _ = writeln!(out, "  {:10} shown by some libc's header only with -D{feature}", "feature");
+    }
     for fact in function.facts {
         let says = match fact.says {
             Says::Broken(how) => format!("broken: {how}"),
