@@ -91,7 +91,7 @@ pub enum Origin {
 }
 
 /// Functions that share state or structures and so have one provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Set {
     /// arc4random(3), the only set that LibreSSL may provide.
     Arc4random,
@@ -99,6 +99,29 @@ pub enum Set {
     Imsg,
     /// Names that joined imsg(3) later: where the system provides the set without them they are not offered.
     ImsgLater,
+    /// What works on one type, or with one meaning of some constants, and is named for it.
+    Of(&'static str),
+}
+
+/// A header of which more than prototypes is ours to give: types, constants, macros. Their text, without the prototypes of
+/// the catalogue's functions, is the file of its name in `src/include`.
+#[derive(Debug, Clone, Copy)]
+pub struct Header {
+    /// Its name, as programs include it.
+    pub name: &'static str,
+    /// What is ours of it.
+    pub text: &'static str,
+    /// What becomes of the system's.
+    pub place: Place,
+}
+
+/// What becomes of the system's header of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Ours is there instead, wherever a function of it is a shim: the types are that function's.
+    Instead,
+    /// Ours comes behind it, everywhere but on OpenBSD, and gives what is not defined by then.
+    Behind,
 }
 
 /// Whether a row has a shim.
@@ -221,6 +244,11 @@ impl Function {
         core::iter::once(self.header).chain(self.declared_in.iter().copied())
     }
 }
+
+/// The headers whose text is in `src/include`, sorted by name.
+#[rustfmt::skip]
+pub const HEADERS: &[Header] = &[
+];
 
 /// The row of a function.
 pub fn find(name: &str) -> Option<&'static Function> {

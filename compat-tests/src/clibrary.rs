@@ -369,6 +369,15 @@ pub fn conformance_programs() -> Vec<PathBuf> {
     files.filter(|file| file.extension().is_some_and(|extension| extension == "c")).collect()
 }
 
+/// The functions that a conformance program is about: the one it is named for, or those that a family's says it covers,
+/// `/* covers: a b c */`, as many lines as it takes.
+pub fn covered(file: &Path, text: &str) -> Vec<String> {
+    let lists = text.lines().filter_map(|line| line.strip_prefix("/* covers: ")?.strip_suffix(" */"));
+    let names: Vec<String> = lists.flat_map(str::split_whitespace).map(str::to_owned).collect();
+    let own = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    if names.is_empty() { own.into_iter().collect() } else { names }
+}
+
 /// How a program ended, and what it said.
 #[derive(Debug)]
 pub struct Ended {

@@ -4,7 +4,8 @@
 #[path = "../../src/catalogue.rs"]
 mod catalogue;
 
-use catalogue::{FUNCTIONS, Function, Origin, Set, Shim};
+use catalogue::{FUNCTIONS, Function, HEADERS, Origin, Set, Shim};
+use compat_tests::clibrary;
 use compat_tests::report::{Folder, repository};
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,15 +32,12 @@ fn folder_of(function: &Function) -> String {
 /// Everything about a tree that does not go with the rows of a catalogue, one sentence each.
 fn faults(rows: &[Function], root: &Path) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut known = BTreeSet::new();
+    let mut known: BTreeSet<String> = HEADERS.iter().map(|header| format!("src/include/{}", header.name)).collect();
+    let tested = tested(root);
     for function in rows {
         let (name, folder) = (function.name, folder_of(function));
-        let [rust, c, conformance] = [
-            format!("src/shims/{folder}/{name}.rs"),
-            format!("src/shims/{folder}/{name}.c"),
-            format!("compat-tests/conformance/{folder}/{name}.c"),
-        ];
-        known.extend([rust.clone(), c.clone(), conformance.clone()]);
+        let [rust, c] = ["rs", "c"].map(|extension| format!("src/shims/{folder}/{name}.{extension}"));
+        known.extend([rust.clone(), c.clone()]);
         let is = |file: &str| root.join(file).is_file();
         let list = fs::read_to_string(root.join(format!("src/shims/{folder}/mod.rs"))).unwrap_or_default();
         let listed = list.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -60,19 +58,38 @@ fn faults(rows: &[Function], root: &Path) -> Vec<String> {
             (false, true, true) => faults.push(format!("src/shims/{folder}/mod.rs has a line for {name}, which is C")),
             _ => {}
         }
-        if !is(&conformance) {
-            faults.push(format!("{conformance} is not there"));
+        if !tested.iter().any(|(_, tested)| tested == name) {
+            faults.push(format!("{name} has no conformance program"));
         }
     }
-    for top in ["src/shims", "compat-tests/conformance"] {
+    for (file, name) in &tested {
+        if !rows.iter().any(|row| row.name == *name && row.shim == Shim::Written) {
+            faults.push(format!("{file}: {name} has no row with a shim"));
+        }
+        let text = fs::read_to_string(root.join(file)).unwrap_or_default();
+        if !text.contains(&format!("{name}(")) && !file.ends_with(&format!("/{name}.c")) {
+            faults.push(format!("{file} covers {name} without a call"));
+        }
+    }
+    for top in ["src/shims", "src/include"] {
         for file in files(root, top) {
             let is_list = file.starts_with("src/shims") && file.ends_with("/mod.rs");
-            if !is_list && !file.ends_with(".h") && !known.contains(&file) && !is_shared(root, &file) {
+            if !is_list && !known.contains(&file) && !is_shared(root, &file) {
                 faults.push(format!("{file} has no row"));
             }
         }
     }
     faults
+}
+
+/// The conformance programs of a tree with what they are about.
+fn tested(root: &Path) -> Vec<(String, String)> {
+    let programs = files(root, "compat-tests/conformance").into_iter().filter(|file| file.ends_with(".c"));
+    let covered = programs.flat_map(|file| {
+        let text = fs::read_to_string(root.join(&file)).unwrap_or_default();
+        clibrary::covered(Path::new(&file), &text).into_iter().map(move |name| (file.clone(), name))
+    });
+    covered.collect()
 }
 
 /// The files below a folder, by their paths from the root.
@@ -91,6 +108,7 @@ fn files(root: &Path, folder: &str) -> Vec<String> {
 
 #[test]
 fn rows_are_sorted_and_unique() {
+    assert!(HEADERS.is_sorted_by(|one, other| one.name < other.name));
     for pair in FUNCTIONS.windows(2) {
         assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
     }
@@ -171,7 +189,7 @@ fn whatever_is_missing_or_too_much_is_found() {
     assert_eq!(faults(&rows, &folder.path("")), [""; 0]);
 
     type Change = fn(&Folder);
-    let changes: [(&str, Change, &str); 10] = [
+    let changes: [(&str, Change, &str); 12] = [
         (
             "no-shim",
             |f| fs::remove_file(f.path("src/shims/string/strlcpy.rs")).expect("there"),
@@ -187,7 +205,7 @@ fn whatever_is_missing_or_too_much_is_found() {
         (
             "no-conformance",
             |f| fs::remove_file(f.path("compat-tests/conformance/err/warnc.c")).expect("there"),
-            "conformance/err/warnc.c is not there",
+            "warnc has no conformance program",
         ),
         ("unknown-shim", |f| drop(f.write("src/shims/string/strfry.rs", "")), "src/shims/string/strfry.rs has no row"),
         ("unlisted", |f| drop(f.write("src/shims/number.rs", "")), "src/shims/number.rs has no row"),
@@ -195,8 +213,19 @@ fn whatever_is_missing_or_too_much_is_found() {
         (
             "unknown-conformance",
             |f| drop(f.write("compat-tests/conformance/string/strfry.c", "")),
-            "string/strfry.c has no row",
+            "string/strfry.c: strfry has no row with a shim",
         ),
+        (
+            "uncalled",
+            |f| {
+                drop(f.write(
+                    "compat-tests/conformance/string/strlcpy.c",
+                    "/* covers: strlcpy */\n/* covers: warnc */\nstrlcpy(",
+                ))
+            },
+            "covers warnc without a call",
+        ),
+        ("unknown-header", |f| drop(f.write("src/include/fry.h", "")), "src/include/fry.h has no row"),
         ("early", |f| drop(f.write("src/shims/stdio/fgetln.rs", "")), "the row says that it is not written"),
     ];
     for (name, change, fault) in changes {

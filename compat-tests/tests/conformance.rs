@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 use compat_tests::clibrary::{self, CLibrary, Row};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,15 +15,28 @@ fn ours(library: &CLibrary, source: &Path, flags: &[&str], program: &Path) {
 }
 
 /// Builds a conformance program without us.
-fn native(library: &CLibrary, row: &Row, source: &Path, flags: &[&str], program: &Path) {
+fn native(library: &CLibrary, rows: &[&Row], source: &Path, flags: &[&str], program: &Path) {
     let mut command = clibrary::strict(library.compiler);
     command.arg("-D_GNU_SOURCE").args(flags);
     // Headers are not the function: where none declares it, or its name is not libc's, ours do.
-    if row.state == "undeclared" || row.function.stands_for.is_some() || row.function.follows.is_some() {
+    let undeclared =
+        |row: &Row| row.state == "undeclared" || row.function.stands_for.is_some() || row.function.follows.is_some();
+    if rows.iter().any(|row| undeclared(row)) {
         command.arg("-I").arg(library.include());
     }
-    command.arg(source).arg("-o").arg(program).args(row.library.iter().map(|library| format!("-l{library}")));
+    let libraries: BTreeSet<&String> = rows.iter().filter_map(|row| row.library.as_ref()).collect();
+    command.arg(source).arg("-o").arg(program).args(libraries.iter().map(|library| format!("-l{library}")));
     clibrary::succeed(&mut command);
+}
+
+/// The functions that a conformance program is about.
+fn covered(source: &Path) -> Vec<String> {
+    clibrary::covered(source, &fs::read_to_string(source).unwrap_or_default())
+}
+
+/// What a plan says of functions.
+fn rows<'a>(library: &'a CLibrary, names: &[String]) -> Vec<&'a Row> {
+    names.iter().map(|name| library.row(name)).collect()
 }
 
 /// Whether a program contains `symbol` itself, rather than finding it in a shared library.
@@ -49,21 +63,24 @@ fn agree(what: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str]) {
     let (mut checks, mut compared) = (0, 0);
     for source in clibrary::conformance_programs() {
         let name = name(&source);
-        let row = forced.row(name);
-        if !row.is_shim() {
+        let covered = covered(&source);
+        let of_forced = rows(forced, &covered);
+        if let Some(row) = of_forced.iter().find(|row| !row.is_shim()) {
             faults.push(format!("{name}: a conformance program, and the plan with every shim has {}", row.provider));
             continue;
         }
         let program = folder.join(name);
         ours(forced, &source, flags, &program);
-        assert!(defines(&program, &row.symbol()), "{name}: the program does not run our shim");
+        for row in &of_forced {
+            assert!(defines(&program, &row.symbol()), "{name}: the program does not run our {}", row.function.name);
+        }
         let on_ours = clibrary::run(Command::new(&program).current_dir(&folder));
         checks += 1;
         if !on_ours.success() {
             faults.push(format!("{name} on our shim: {}", on_ours.shown()));
         }
-        let row = plan.row(name);
-        if row.provider != "system" {
+        let of_plan = rows(plan, &covered);
+        if let Some(row) = of_plan.iter().find(|row| row.provider != "system") {
             alone.push(format!("{name} ({})", row.state));
             continue;
         }
@@ -72,11 +89,14 @@ fn agree(what: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str]) {
             continue;
         }
         let program = folder.join(format!("{name}-native"));
-        native(plan, row, &source, flags, &program);
-        let symbols = [format!("openbsd_compat_{name}"), forced.row(name).symbol()];
+        native(plan, &of_plan, &source, flags, &program);
         let linked = !flags.contains(&"-static");
-        assert!(!defines(&program, &symbols[0]), "{name}: the native program runs our shim");
-        assert!(!linked || !defines(&program, &symbols[1]), "{name}: the native program has a {name} of its own");
+        for row in &of_forced {
+            let function = row.function.name;
+            let ours = format!("openbsd_compat_{function}");
+            assert!(!defines(&program, &ours), "{name}: the native program runs our {function}");
+            assert!(!linked || !defines(&program, &row.symbol()), "{name}: the native program has its own {function}");
+        }
         let on_native = clibrary::run(Command::new(&program).current_dir(&folder));
         compared += 1;
         if !on_native.success() {
@@ -121,15 +141,17 @@ fn ours_and_musls_agree() {
 #[test]
 fn every_shim_has_a_program() {
     let programs = clibrary::conformance_programs();
-    let named: Vec<&str> = programs.iter().map(|source| name(source)).collect();
+    let named: BTreeSet<String> = programs.iter().flat_map(|source| covered(source)).collect();
     let lacking: Vec<&str> =
-        clibrary::forced().shims().map(|row| row.function.name).filter(|name| !named.contains(name)).collect();
+        clibrary::forced().shims().map(|row| row.function.name).filter(|name| !named.contains(*name)).collect();
     assert!(lacking.is_empty(), "no conformance program: {lacking:?}");
     for source in &programs {
-        let row = clibrary::forced().row(name(source));
-        let mut folders = row.function.headers().map(|header| header.trim_end_matches(".h").replace('/', "_"));
         let parent = source.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
-        assert!(folders.any(|folder| folder == parent), "{} is not in its header's folder", source.display());
+        for name in covered(source) {
+            let row = clibrary::forced().row(&name);
+            let mut folders = row.function.headers().map(|header| header.trim_end_matches(".h").replace('/', "_"));
+            assert!(folders.any(|folder| folder == parent), "{}: {name} is of another header", source.display());
+        }
     }
 }
 
@@ -151,6 +173,10 @@ fn the_runner_can_fail() {
     let source = clibrary::write(&folder, "without.c", "int main(void) { return 0; }\n");
     ours(forced, &source, &[], &program);
     assert!(!defines(&program, &forced.row("timingsafe_bcmp").symbol()));
+
+    let (one, family) = (Path::new("string/strlcpy.c"), "/* covers: a b */\n/* covers: c */\nint main(void);\n");
+    assert_eq!(clibrary::covered(one, "int main(void);\n"), ["strlcpy"]);
+    assert_eq!(clibrary::covered(one, family), ["a", "b", "c"]);
 
     let text = "/* native differs: glibc: one */\n/* native differs: musl: two: three */\n";
     let source = clibrary::write(&folder, "differs.c", text);

@@ -1,7 +1,7 @@
 //! The overlay headers: the system's header of the same name, then what it does not declare. They are made of the catalogue's
-//! prototypes, so that no second place knows them.
+//! prototypes, so that no second place knows them, and of the types, constants and macros in `src/include`.
 
-use crate::catalogue::Function;
+use crate::catalogue::{Function, HEADERS, Place, System};
 use crate::detect::Detection;
 use crate::detect::plan::{Decision, Provider, State};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,9 +30,20 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
         }
     }
     // OpenBSD declares everything where it belongs.
-    if detection.identity.system == crate::catalogue::System::OpenBsd {
+    let openbsd = detection.identity.system == System::OpenBsd;
+    if openbsd {
         parts.retain(|_, part| !part.declarations.is_empty());
         parts.values_mut().for_each(|part| part.includes.clear());
+    }
+    for header in HEADERS {
+        let shimmed = |d: &Decision| d.provider == Provider::Shim && d.function.header == header.name;
+        if match header.place {
+            Place::Instead => detection.plan.decisions.iter().any(shimmed),
+            Place::Behind => !openbsd,
+        } {
+            let part = parts.entry(header.name).or_default();
+            (part.own, part.instead) = (header.text, header.place == Place::Instead);
+        }
     }
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
 }
@@ -44,6 +55,10 @@ struct Header {
     first: BTreeSet<&'static str>,
     types: BTreeSet<String>,
     declarations: Vec<String>,
+    /// What `src/include` has of it.
+    own: &'static str,
+    /// Whether the system's is not read.
+    instead: bool,
 }
 
 /// Defined while an overlay header reads the system's: what those include is read as it is, for a declaration of ours, or a
@@ -63,17 +78,23 @@ impl Header {
         let next = format!(
             "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n"
         );
-        let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n{next}");
-        self.first.iter().filter(|other| **other != name).for_each(|other| out.push_str(&include(other)));
+        if !self.instead {
+            let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n{next}");
+            self.first.iter().filter(|other| **other != name).for_each(|other| out.push_str(&include(other)));
+            let _ = write!(out, "#undef {READING}\n\n");
+        }
         let _ = write!(
             out,
-            "#undef {READING}\n\n#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
+            "#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
         );
         // OpenBSD's <sys/types.h> has these.
         if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
             out.push_str("#include <stdint.h>\n");
         }
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
+        if !self.own.is_empty() {
+            let _ = write!(out, "\n{}", self.own);
+        }
         if !self.declarations.is_empty() {
             out.push_str("\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
             self.types.iter().for_each(|structure| {
@@ -84,7 +105,10 @@ impl Header {
             });
             out.push_str("\n#ifdef __cplusplus\n}\n#endif\n");
         }
-        let _ = write!(out, "\n#endif /* {guard} */\n#endif /* {READING} */\n");
+        let _ = write!(out, "\n#endif /* {guard} */\n");
+        if !self.instead {
+            let _ = writeln!(out, "#endif /* {READING} */");
+        }
         out
     }
 }
@@ -180,6 +204,22 @@ mod tests {
             prototype(row("setproctitle")),
             "void setproctitle(const char *, ...) __attribute__((__format__(__printf__, 1, 2)));"
         );
+    }
+
+    #[test]
+    fn ours_stands_behind_the_systems_or_instead_of_it() {
+        let text = |instead| {
+            let part = Header { own: "#define OWN 1\n", instead, ..Header::default() };
+            part.text("sys/queue.h", "x86_64-unknown-linux-musl")
+        };
+        let (behind, instead) = (text(false), text(true));
+        let at = |words: &str| behind.find(words).expect(words);
+        assert!(at("#include_next <sys/queue.h>") < at("#ifndef OPENBSD_COMPAT_SYS_QUEUE_H"));
+        assert!(at("#ifndef OPENBSD_COMPAT_SYS_QUEUE_H") < at("#define OWN 1"));
+        assert!(instead.contains("#define OWN 1") && !instead.contains("include_next"));
+        for text in [behind, instead] {
+            assert_eq!(text.matches("\n#if").count(), text.matches("\n#endif").count(), "{text}");
+        }
     }
 
     #[test]

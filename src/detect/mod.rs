@@ -21,6 +21,7 @@ use declare::Declared;
 use identify::Identity;
 use overrides::Overrides;
 use plan::{Decision, Plan, Provider, State};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
@@ -276,7 +277,9 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
 
 /// Functions that share state have one provider: where one of the set is not the system's, none is.
 fn unite_sets(decisions: &mut [Decision]) {
-    for (set, state) in [(Set::Arc4random, State::Broken), (Set::Imsg, State::Foreign)] {
+    let sets: BTreeSet<Set> = FUNCTIONS.iter().filter_map(|function| function.set).collect();
+    for set in sets.into_iter().filter(|set| *set != Set::ImsgLater) {
+        let state = if set == Set::Arc4random { State::Broken } else { State::Foreign };
         // A line of the answers file has its provider already.
         let is_systems = |decision: &Decision| match decision.overridden {
             None => decision.state.is_system(),

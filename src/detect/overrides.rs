@@ -86,23 +86,29 @@ impl Overrides {
         for (name, (value, variable)) in values {
             overrides.take(&name, &value, &variable)?;
         }
-        overrides.agree_on_arc4random()?;
+        overrides.agree_on_sets()?;
         Ok(overrides)
     }
 
-    /// One provider for functions that share a generator: what is said of one member is said of all.
-    fn agree_on_arc4random(&self) -> Result<(), Error> {
-        let of_set = |name: &str| crate::catalogue::find(name).is_some_and(|f| f.set == Some(Set::Arc4random));
-        let mut said =
-            self.functions.iter().filter(|(name, _)| of_set(name)).map(|(_, (provider, shown))| (provider, shown));
-        let Some((first, shown)) = said.next() else { return Ok(()) };
-        match said.find(|(provider, _)| *provider != first) {
-            None => Ok(()),
-            Some((_, other)) => Err(Error::usage(
-                format!("{shown} and {other}: arc4random, arc4random_buf and arc4random_uniform have one provider"),
-                "say it of one of them",
-            )),
+    /// One provider for functions that share state or structures: what is said of one member is said of all.
+    fn agree_on_sets(&self) -> Result<(), Error> {
+        for (name, (provider, shown)) in &self.functions {
+            let other = self.of_set(name).find(|(_, (other, _))| other != provider);
+            if let Some((_, (_, other))) = other {
+                let all: Vec<&str> = same_set(name).collect();
+                return Err(Error::usage(
+                    format!("{shown} and {other}: {} have one provider", plan::words_of(&all)),
+                    "say it of one of them",
+                ));
+            }
         }
+        Ok(())
+    }
+
+    /// What is said of the members of a function's set.
+    fn of_set(&self, name: &str) -> impl Iterator<Item = (&&'static str, &(Provider, String))> {
+        let members: Vec<&str> = same_set(name).collect();
+        self.functions.iter().filter(move |(name, _)| members.contains(name))
     }
 
     fn take(&mut self, name: &str, value: &OsString, variable: &str) -> Result<(), Error> {
@@ -153,14 +159,9 @@ impl Overrides {
         Ok(())
     }
 
-    /// The provider that the user chose for a function, and where; a member of the arc4random set decides for the set.
+    /// The provider that the user chose for a function, and where; a member of a set decides for the set.
     pub fn of(&self, function: &Function) -> Option<(Provider, String)> {
-        let set = || {
-            let member =
-                |name: &&&str| crate::catalogue::find(name).is_some_and(|other| other.set == Some(Set::Arc4random));
-            let decided = self.functions.keys().find(member)?;
-            (function.set == Some(Set::Arc4random)).then(|| self.functions[decided].clone())
-        };
+        let set = || self.of_set(function.name).next().map(|(_, said)| said.clone());
         let single = self.functions.get(function.name).cloned();
         single.or_else(set).or_else(|| self.force.clone().map(|shown| (Provider::Shim, shown)))
     }
@@ -187,6 +188,12 @@ fn split(name: &str) -> Option<(String, Option<&str>)> {
             is_triple.then_some((longest, Some(triple)))
         }
     }
+}
+
+/// The functions of a function's set, itself among them; none where it belongs to none.
+fn same_set(name: &str) -> impl Iterator<Item = &'static str> {
+    let set = crate::catalogue::find(name).and_then(|function| function.set);
+    FUNCTIONS.iter().filter(move |other| set.is_some() && other.set == set).map(|other| other.name)
 }
 
 fn valid_names(asked: &str) -> String {
