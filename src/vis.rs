@@ -23,6 +23,8 @@ unsafe extern "C" {
 unsafe extern "C" {
     #[link_name = symbol!(stravis)]
     fn c_stravis(outp: *mut *mut c_char, src: *const c_char, flag: c_int) -> c_int;
+    #[link_name = symbol!(strunvis)]
+    fn c_strunvis(dst: *mut c_char, src: *const c_char) -> c_int;
     #[link_name = symbol!(strvisx)]
     fn c_strvisx(dst: *mut c_char, src: *const c_char, len: usize, flag: c_int) -> c_int;
 }
@@ -285,7 +287,15 @@ impl Unvis {
 #[cfg(std_face)]
 pub fn strunvis(src: impl AsRef<[u8]>) -> Result<Vec<u8>, InvalidSequence> {
     let src = src.as_ref();
-    let mut out = Vec::with_capacity(src.len());
+    let mut out = Vec::with_capacity(src.len().saturating_add(1));
+    if !src.contains(&0) {
+        out.extend_from_slice(src);
+        out.push(0);
+        // SAFETY: a string, decoded where it is: what comes out is no longer.
+        let length = unsafe { c_strunvis(out.as_mut_ptr().cast(), out.as_ptr().cast()) };
+        out.truncate(usize::try_from(length).map_err(|_| InvalidSequence)?);
+        return Ok(out);
+    }
     let mut decoder = Unvis::default();
     for byte in src {
         decoder.push(*byte, |decoded| out.push(decoded))?;

@@ -26,7 +26,7 @@ pub unsafe extern "C" fn strnunvis(dst: *mut c_char, src: *const c_char, sz: usi
     let good = unsafe {
         visual::decode(src.cast(), |from, n| {
             let fits = n.min(room.saturating_sub(length));
-            dst.wrapping_add(length).cast::<u8>().copy_from(from, fits);
+            visual::shift(from, dst.wrapping_add(length).cast(), fits);
             length = length.saturating_add(n);
         })
     };

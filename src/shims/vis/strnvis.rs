@@ -7,7 +7,8 @@
 //! signal handlers.
 
 use crate::shims::memory;
-use crate::shims::visual::{self, Piece, Pieces};
+use crate::shims::visual::{self, Pieces};
+use core::cell::Cell;
 use core::ffi::{c_char, c_int};
 
 /// Encodes as much of a string as fits, and returns the length it would have liked to have.
@@ -21,27 +22,36 @@ use core::ffi::{c_char, c_int};
 pub unsafe extern "C" fn strnvis(dst: *mut c_char, src: *const c_char, siz: usize, flag: c_int) -> c_int {
     // SAFETY: the caller promises a string.
     let source = unsafe { memory::bytes(src.cast(), libc::strlen(src)) };
-    let mut room = siz.saturating_sub(1);
-    let (mut kept, mut length) = (0usize, 0usize);
-    for piece in Pieces::of(source, flag) {
-        let bytes = piece.bytes();
-        let fits = match piece {
-            Piece::Plain(_) => bytes.len().min(room),
-            Piece::Encoded(_) => {
-                if bytes.len() <= room {
-                    bytes.len()
-                } else {
-                    0
-                }
-            }
-        };
-        // SAFETY: `kept` and what fits are less than `siz`, and no more than the whole.
-        unsafe { dst.add(kept).copy_from_nonoverlapping(bytes.as_ptr().cast(), fits) };
-        kept = kept.wrapping_add(fits);
-        // What was cut off is the end.
-        room = if fits < bytes.len() { 0 } else { room.wrapping_sub(fits) };
-        length = length.saturating_add(bytes.len());
+    let pieces = Pieces::of(source, flag);
+    if siz > 0 && source.len() <= siz.wrapping_sub(1) / 4 {
+        // SAFETY: there is room for four bytes a character, and a NUL.
+        return visual::count(unsafe { visual::write(pieces, dst.cast()) });
     }
+    // How much room is left, how much was kept, and how long it would be.
+    let state = Cell::new((siz.saturating_sub(1), 0usize, 0usize));
+    // Where the next bytes go: `fits` of `whole`. What was cut off is the end.
+    let next = |fits: usize, whole: usize| {
+        let (room, kept, length) = state.get();
+        let room = if fits < whole { 0 } else { room.wrapping_sub(fits) };
+        state.set((room, kept.wrapping_add(fits), length.saturating_add(whole)));
+        dst.wrapping_add(kept).cast::<u8>()
+    };
+    pieces.each(
+        |plain| {
+            let fits = plain.len().min(state.get().0);
+            // SAFETY: no more than there is room for, and no more than the whole.
+            unsafe { next(fits, plain.len()).copy_from_nonoverlapping(plain.as_ptr(), fits) };
+        },
+        |one, _| {
+            let fits = one.length() <= state.get().0;
+            let at = next(if fits { one.length() } else { 0 }, one.length());
+            if fits {
+                // SAFETY: as above.
+                unsafe { visual::put(one, at, false) };
+            }
+        },
+    );
+    let (_, kept, length) = state.get();
     if siz > 0 {
         // SAFETY: `kept` is less than `siz`.
         unsafe { dst.add(kept).write(0) };

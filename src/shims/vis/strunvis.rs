@@ -21,7 +21,7 @@ pub unsafe extern "C" fn strunvis(dst: *mut c_char, src: *const c_char) -> c_int
     // in one place only what was read is written over.
     unsafe {
         let good = visual::decode(src.cast(), |from, n| {
-            dst.add(length).cast::<u8>().copy_from(from, n);
+            visual::shift(from, dst.add(length).cast(), n);
             length = length.wrapping_add(n);
         });
         dst.add(length).write(0);

@@ -15,11 +15,10 @@ use core::ffi::{c_char, c_int};
 #[unsafe(export_name = symbol!(vis))]
 pub unsafe extern "C" fn vis(dst: *mut c_char, c: c_int, flag: c_int, nextc: c_int) -> *mut c_char {
     let encoded = visual::character(c, flag, nextc);
-    let bytes = encoded.bytes();
     // SAFETY: the caller promises room for the bytes and a NUL.
     unsafe {
-        dst.copy_from_nonoverlapping(bytes.as_ptr().cast(), bytes.len());
-        let end = dst.add(bytes.len());
+        visual::put(encoded, dst.cast(), false);
+        let end = dst.add(encoded.length());
         end.write(0);
         end
     }

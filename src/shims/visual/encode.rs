@@ -1,6 +1,7 @@
 //! vis(3)'s representation of bytes.
 #![forbid(unsafe_code)]
 
+use core::cell::Cell;
 use core::ffi::c_int;
 
 const OCTAL: c_int = 0x01;
@@ -14,58 +15,56 @@ const GLOB: c_int = 0x100;
 const DQ: c_int = 0x200;
 const ALL: c_int = 0x400;
 
-/// What stands for one byte: one to four bytes.
+/// What stands for one byte: one to four bytes, none of them NUL, the first one lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::shims) struct Encoded {
-    bytes: [u8; 4],
-    length: u8,
-}
+pub(in crate::shims) struct Encoded(u32);
 
 impl Encoded {
-    const NONE: Self = Self { bytes: [0; 4], length: 0 };
+    const NONE: Self = Self(0);
 
     const fn of<const N: usize>(bytes: [u8; N]) -> Self {
-        let mut encoded = Self::NONE;
-        let mut at = 0;
-        while at < N {
-            encoded = encoded.then(bytes[at]);
-            at += 1;
+        let mut word = 0;
+        let mut at = N;
+        while at > 0 {
+            at -= 1;
+            word = word << 8 | bytes[at] as u32;
         }
-        encoded
+        Self(word)
     }
 
-    /// One more byte; a fifth one is not taken.
-    const fn then(mut self, byte: u8) -> Self {
-        if self.length < 4 {
-            self.bytes[(self.length & 3) as usize] = byte;
-            self.length += 1;
-        }
-        self
+    /// One more byte.
+    const fn then(self, byte: u8) -> Self {
+        Self(self.0 | (byte as u32) << (8 * (self.length() & 3)))
     }
 
-    /// The bytes.
-    pub(in crate::shims) fn bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.length)).unwrap_or(&self.bytes)
+    /// How many bytes there are.
+    pub(in crate::shims) const fn length(self) -> usize {
+        4 - (self.0.leading_zeros() / 8) as usize
+    }
+
+    /// The bytes, and zeros behind them.
+    pub(in crate::shims) const fn bytes(self) -> [u8; 4] {
+        self.0.to_le_bytes()
     }
 }
 
-/// What OpenBSD calls visible under `flag`: all that needs no more than a backslash in front.
+/// What OpenBSD calls visible under `flag`: all that needs no more than a backslash in front. All of it is worked out
+/// before a branch is taken, because bytes that are not text are hard to predict.
 const fn is_visible(c: c_int, flag: c_int) -> bool {
-    let glob = is_glob(c) && flag & GLOB != 0;
     let low = c as u8;
     let is_graphic = low.is_ascii_graphic();
-    if flag & ALL != 0 && c != b'\\' as c_int {
-        return false;
-    }
-    c >= 0 && c <= 255 && is_graphic && !glob
-        || c == b' ' as c_int && flag & SP == 0
-        || c == b'\t' as c_int && flag & TAB == 0
-        || c == b'\n' as c_int && flag & NL == 0
-        || flag & SAFE != 0 && (c == 0x08 || c == 0x07 || c == b'\r' as c_int || is_graphic)
+    let is_byte = c as u32 <= 0xff;
+    let is_harmless = (c == 0x07) | (c == 0x08) | (c == b'\r' as c_int) | is_graphic;
+    let visible = is_byte & is_graphic & !(is_glob(c) & (flag & GLOB != 0))
+        | (c == b' ' as c_int) & (flag & SP == 0)
+        | (c == b'\t' as c_int) & (flag & TAB == 0)
+        | (c == b'\n' as c_int) & (flag & NL == 0)
+        | is_harmless & (flag & SAFE != 0);
+    visible & ((flag & ALL == 0) | (c == b'\\' as c_int))
 }
 
 const fn is_glob(c: c_int) -> bool {
-    c == b'*' as c_int || c == b'?' as c_int || c == b'[' as c_int || c == b'#' as c_int
+    (c == b'*' as c_int) | (c == b'?' as c_int) | (c == b'[' as c_int) | (c == b'#' as c_int)
 }
 
 /// C's letter for a character, where it has one.
@@ -120,6 +119,20 @@ pub(in crate::shims) const fn character(c: c_int, flag: c_int, next: c_int) -> E
         encoded.then(b'^').then(low.wrapping_add(b'@'))
     }
 }
+
+/// The representations of all bytes in one style, for those that are not copied. Which ones these are, other flags say.
+const fn style(flag: c_int) -> [Encoded; 256] {
+    let mut style = [Encoded::NONE; 256];
+    let mut byte = 0;
+    while byte < style.len() {
+        style[byte] = character(byte as c_int, flag | SP | TAB | NL | GLOB | DQ, 0);
+        byte += 1;
+    }
+    style
+}
+
+/// The styles, by VIS_OCTAL and VIS_CSTYLE.
+static STYLES: [[Encoded; 256]; 4] = [style(0), style(OCTAL), style(CSTYLE), style(OCTAL | CSTYLE)];
 
 // Why a byte may not be copied as it is. No reason at all: graphic, and nothing special.
 const CONTROL: u8 = 1 << 0;
@@ -185,73 +198,86 @@ const fn reasons(flag: c_int) -> u8 {
     counted
 }
 
-/// What encoded bytes are made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::shims) enum Piece<'a> {
-    /// Bytes that stay as they are; they may be cut anywhere.
-    Plain(&'a [u8]),
-    /// What stands for one byte; it is there whole or not at all.
-    Encoded(Encoded),
-}
-
-impl Piece<'_> {
-    /// The bytes.
-    pub(in crate::shims) fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Plain(bytes) => bytes,
-            Self::Encoded(encoded) => encoded.bytes(),
-        }
-    }
-}
-
-/// The representation of a row of bytes, run by run.
+/// The representation of a row of bytes, piece by piece.
 #[derive(Clone)]
 pub(in crate::shims) struct Pieces<'a> {
     rest: &'a [u8],
     flag: c_int,
     reasons: u8,
+    /// The style, where the flags leave it as it is.
+    style: Option<&'static [Encoded; 256]>,
 }
 
 impl<'a> Pieces<'a> {
     /// That of all of `source`.
     pub(in crate::shims) fn of(source: &'a [u8], flag: c_int) -> Self {
-        Self { rest: source, flag, reasons: reasons(flag) }
+        let style = if flag & (ALL | NOSLASH) == 0 { STYLES.get((flag & (OCTAL | CSTYLE)) as usize) } else { None };
+        Self { rest: source, flag, reasons: reasons(flag), style }
     }
 
     /// How many bytes it has.
     pub(in crate::shims) fn length(self) -> usize {
-        self.fold(0usize, |length, piece| length.saturating_add(piece.bytes().len()))
+        let length = Cell::new(0usize);
+        let add = |more| length.set(length.get().saturating_add(more));
+        self.each(|plain| add(plain.len()), |one, _| add(one.length()));
+        length.get()
     }
 
-    /// How many bytes at the front stay as they are. Sixteen at a time without a branch, then one by one.
+    /// Hands out the pieces in order: to `plain` bytes that stay as they are, which may be cut anywhere, and to `one` what
+    /// stands for one byte, with the word whether at least three bytes more are sure to come.
+    #[inline]
+    pub(in crate::shims) fn each(mut self, mut plain: impl FnMut(&[u8]), mut one: impl FnMut(Encoded, bool)) {
+        while !self.rest.is_empty() {
+            let (run, rest) = self.rest.split_at_checked(self.run()).unwrap_or((&[], self.rest));
+            if !run.is_empty() {
+                plain(run);
+                self.rest = rest;
+            }
+            // In what is not text, looking for the next run after every byte would take most of the time.
+            let more = self.rest.len() >= CHUNK + 3;
+            for _ in 0..CHUNK {
+                let Some((byte, rest)) = self.rest.split_first() else { return };
+                self.rest = rest;
+                one(self.one(*byte), more);
+            }
+        }
+    }
+
+    const fn counts(&self, byte: u8) -> bool {
+        REASONS[byte as usize] & self.reasons != 0
+    }
+
+    /// What stands for a byte before the rest.
+    fn one(&self, byte: u8) -> Encoded {
+        match self.style {
+            Some(style) if byte != 0 => {
+                if self.counts(byte) {
+                    style[usize::from(byte)]
+                } else {
+                    Encoded::of([byte])
+                }
+            }
+            _ => character(byte.into(), self.flag, self.rest.first().copied().unwrap_or_default().into()),
+        }
+    }
+
+    /// How many bytes at the front stay as they are: a whole number of chunks, or all.
     fn run(&self) -> usize {
         if self.flag & ALL != 0 {
             return 0;
         }
-        let counts = |byte: &u8| REASONS[usize::from(*byte)] & self.reasons;
-        let chunks = self.rest.chunks_exact(16);
-        let whole = chunks.take_while(|chunk| chunk.iter().fold(0, |found, byte| found | counts(byte)) == 0).count();
-        let tail = self.rest.get(whole.wrapping_mul(16)..).unwrap_or_default();
-        let within = tail.iter().take_while(|byte| counts(byte) == 0).count();
-        whole.wrapping_mul(16).wrapping_add(within)
+        let chunks = self.rest.chunks_exact(CHUNK);
+        let tail = chunks.remainder();
+        // No branch within a chunk.
+        let plain = |chunk: &&[u8]| !chunk.iter().fold(false, |counts, byte| counts | self.counts(*byte));
+        let run = chunks.take_while(plain).count().wrapping_mul(CHUNK);
+        let all = run.wrapping_add(tail.len()) == self.rest.len() && plain(&tail);
+        if all { self.rest.len() } else { run }
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
-
-    fn next(&mut self) -> Option<Piece<'a>> {
-        let (run, rest) = self.rest.split_at_checked(self.run()).unwrap_or_default();
-        if !run.is_empty() {
-            self.rest = rest;
-            return Some(Piece::Plain(run));
-        }
-        let (first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        let next = rest.first().copied().unwrap_or_default();
-        Some(Piece::Encoded(character(c_int::from(*first), self.flag, c_int::from(next))))
-    }
-}
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -262,14 +288,30 @@ mod tests {
         (0..0x800).filter(|flag| flag & 0x80 == 0)
     }
 
+    /// The whole representation, and how many bytes of it were not copied.
+    fn whole(source: &[u8], flag: c_int) -> ([u8; 320], usize, usize) {
+        let state = Cell::new(([0; 320], 0, 0));
+        let put = |bytes: &[u8], shown: bool| {
+            let (mut out, at, count) = state.get();
+            out[at..at + bytes.len()].copy_from_slice(bytes);
+            state.set((out, at + bytes.len(), count + usize::from(shown)));
+        };
+        Pieces::of(source, flag).each(|bytes| put(bytes, false), |one, _| put(&one.bytes()[..one.length()], true));
+        assert_eq!(Pieces::of(source, flag).length(), state.get().1);
+        state.get()
+    }
+
     #[test]
-    fn what_stays_as_it_is_needs_no_encoding() {
+    fn the_short_way_is_the_long_way() {
         for flag in flags() {
-            for byte in 0..=255 {
-                let plain = matches!(Pieces::of(&[byte], flag).next(), Some(Piece::Plain(_)));
-                let alone = character(byte.into(), flag, 0) == Encoded::of([byte]);
-                // Under VIS_ALL only a backslash can be alone, and is encoded to itself.
-                assert_eq!(plain, alone && flag & ALL == 0, "{byte:#04x} under {flag:#x}");
+            for byte in 0..=255u8 {
+                let encoded = character(byte.into(), flag, b'7'.into());
+                let (out, length, _) = whole(&[byte, b'7'], flag);
+                let expected =
+                    [&encoded.bytes()[..encoded.length()], if flag & ALL == 0 { b"7" } else { b"" }].concat();
+                assert!(out[..length].starts_with(&expected), "{byte:#04x} {flag:#x}");
+                let alone = encoded == Encoded::of([byte]) && flag & ALL == 0;
+                assert_eq!(whole(&[byte; CHUNK], flag).2 == 0, alone, "{byte:#04x} {flag:#x}");
             }
         }
     }
@@ -310,16 +352,17 @@ mod tests {
             (b'a', ALL, 0, b"\\-a"),
             (b'a', ALL | OCTAL, 0, b"\\141"),
         ] {
-            assert_eq!(text(c, flag, next).bytes(), expected, "{c:#04x} under {flag:#x}");
+            let encoded = text(c, flag, next);
+            assert_eq!(&encoded.bytes()[..encoded.length()], expected, "{c:#04x} under {flag:#x}");
         }
     }
 
     #[test]
     fn beyond_a_byte_the_low_bits_count() {
-        assert_eq!(character(-1, 0, 0).bytes(), b"\\M^?");
-        assert_eq!(character(0x141, 0, 0).bytes(), b"\\-A");
-        assert_eq!(character(0x141, SAFE, 0).bytes(), b"A");
-        assert_eq!(character(0x10a, CSTYLE | NL, 0).bytes(), b"\\^J");
+        assert_eq!(character(-1, 0, 0), Encoded::of(*b"\\M^?"));
+        assert_eq!(character(0x141, 0, 0), Encoded::of(*b"\\-A"));
+        assert_eq!(character(0x141, SAFE, 0), Encoded::of(*b"A"));
+        assert_eq!(character(0x10a, CSTYLE | NL, 0), Encoded::of(*b"\\^J"));
     }
 
     #[test]
@@ -328,29 +371,18 @@ mod tests {
             for at in 0..length {
                 let mut source = [b'x'; 70];
                 source[at] = 1;
-                let mut pieces = Pieces::of(&source[..length], 0);
-                if at > 0 {
-                    assert_eq!(pieces.next(), Some(Piece::Plain(&source[..at])));
-                }
-                assert_eq!(pieces.next(), Some(Piece::Encoded(Encoded::of(*b"\\^A"))));
-                assert_eq!(pieces.length(), length - at - 1);
-                assert_eq!(Pieces::of(&source[..length], 0).length(), length + 2);
+                let (out, found, _) = whole(&source[..length], 0);
+                assert_eq!(found, length + 2);
+                assert_eq!(&out[..at], &source[..at]);
+                assert_eq!(&out[at..at + 3], b"\\^A");
+                assert_eq!(&out[at + 3..found], &source[at + 1..length]);
             }
         }
     }
 
     #[test]
     fn a_nul_sees_what_comes_behind_it() {
-        let whole = |source: &[u8]| {
-            let mut out = [0; 32];
-            let mut at = 0;
-            for piece in Pieces::of(source, CSTYLE) {
-                out[at..at + piece.bytes().len()].copy_from_slice(piece.bytes());
-                at += piece.bytes().len();
-            }
-            (out, at)
-        };
-        let (out, length) = whole(b"\x007\0x\0");
+        let (out, length, _) = whole(b"\x007\0x\0", CSTYLE);
         assert_eq!(&out[..length], b"\\0007\\0x\\0");
     }
 }
