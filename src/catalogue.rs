@@ -248,6 +248,7 @@ impl Function {
 /// The headers whose text is in `src/include`, sorted by name.
 #[rustfmt::skip]
 pub const HEADERS: &[Header] = &[
+    Header { name: "vis.h", text: include_str!("include/vis.h"), place: Place::Instead },
 ];
 
 /// The row of a function.
@@ -280,6 +281,7 @@ const RC4: &str = "not a cryptographic generator, or seeded from a device that m
 const WEAK_ARC4RANDOM: &[Fact] =
     &[broken_before(FreeBsd, &[12], RC4), broken_before(NetBsd, &[7, 0, 1], RC4), broken_before(MacOs, &[10, 12], RC4)];
 
+const VIS: Set = Set::Of("vis.h");
 const LENGTH_FIRST: &str = "the length comes before the source";
 const NETBSD_VIS_ORDER: &[Fact] =
     &[foreign(FreeBsd, LENGTH_FIRST), foreign(NetBsd, LENGTH_FIRST), foreign(MacOs, LENGTH_FIRST)];
@@ -532,32 +534,33 @@ pub const FUNCTIONS: &[Function] = &[
     function("sl_init", "stringlist.h", "StringList *sl_init(void)").elsewhere("NetBSD's stringlist(3)"),
     function("socket", "sys/socket.h", "int socket(int, int, int)").openbsd("sys/kern/uipc_syscalls.c"),
     function("socketpair", "sys/socket.h", "int socketpair(int, int, int, int *)").openbsd("sys/kern/uipc_syscalls.c"),
-    function("stravis", "vis.h", "int stravis(char **, const char *, int)").openbsd("lib/libc/gen/vis.c"),
+    function("stravis", "vis.h", "int stravis(char **, const char *, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
     function("strcasestr", "string.h", "char *strcasestr(const char *, const char *)").openbsd("lib/libc/string/strcasestr.c").feature("_GNU_SOURCE"),
     function("strlcat", "string.h", "size_t strlcat(char *, const char *, size_t)").openbsd("lib/libc/string/strlcat.c").needs(&["strlcpy"]).shim(),
     function("strlcpy", "string.h", "size_t strlcpy(char *, const char *, size_t)").openbsd("lib/libc/string/strlcpy.c").shim(),
     function("strmode", "string.h", "void strmode(mode_t, char *)").openbsd("lib/libc/string/strmode.c").declared_in(&["unistd.h"]).accepted(&[("void strmode(int, char *)", "the mode is an int")]),
     function("strndup", "string.h", "char *strndup(const char *, size_t)").openbsd("lib/libc/string/strndup.c"),
     function("strnlen", "string.h", "size_t strnlen(const char *, size_t)").openbsd("lib/libc/string/strnlen.c"),
-    function("strnunvis", "vis.h", "ssize_t strnunvis(char *, const char *, size_t)").openbsd("lib/libc/gen/unvis.c").facts(NETBSD_VIS_ORDER),
-    function("strnvis", "vis.h", "int strnvis(char *, const char *, size_t, int)").openbsd("lib/libc/gen/vis.c").facts(NETBSD_VIS_ORDER),
+    function("strnunvis", "vis.h", "ssize_t strnunvis(char *, const char *, size_t)").openbsd("lib/libc/gen/unvis.c").facts(NETBSD_VIS_ORDER).set(VIS).shim(),
+    function("strnvis", "vis.h", "int strnvis(char *, const char *, size_t, int)").openbsd("lib/libc/gen/vis.c").facts(NETBSD_VIS_ORDER).set(VIS).shim(),
     function("strsep", "string.h", "char *strsep(char **, const char *)").openbsd("lib/libc/string/strsep.c"),
     function("strtonum", "stdlib.h", "long long strtonum(const char *, long long, long long, const char **)").openbsd("lib/libc/stdlib/strtonum.c").feature("_OPENBSD_SOURCE").facts(&[since(MacOs, &[11])]).shim(),
-    function("strunvis", "vis.h", "int strunvis(char *, const char *)").openbsd("lib/libc/gen/unvis.c"),
-    function("strvis", "vis.h", "int strvis(char *, const char *, int)").openbsd("lib/libc/gen/vis.c"),
-    function("strvisx", "vis.h", "int strvisx(char *, const char *, size_t, int)").openbsd("lib/libc/gen/vis.c"),
+    function("strunvis", "vis.h", "int strunvis(char *, const char *)").openbsd("lib/libc/gen/unvis.c").set(VIS).shim(),
+    function("strvis", "vis.h", "int strvis(char *, const char *, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
+    function("strvisx", "vis.h", "int strvisx(char *, const char *, size_t, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
     function("timegm", "time.h", "time_t timegm(struct tm *)").openbsd("lib/libc/time/localtime.c"),
     function("timingsafe_bcmp", "string.h", "int timingsafe_bcmp(const void *, const void *, size_t)").openbsd("lib/libc/string/timingsafe_bcmp.c").facts(&[since(MacOs, &[10, 12, 1])]).shim(),
     function("timingsafe_memcmp", "string.h", "int timingsafe_memcmp(const void *, const void *, size_t)").openbsd("lib/libc/string/timingsafe_memcmp.c").shim(),
     function("unsetenv", "stdlib.h", "int unsetenv(const char *)").openbsd("lib/libc/stdlib/setenv.c"),
     function("unveil", "unistd.h", "int unveil(const char *, const char *)").openbsd("sys/kern/kern_unveil.c").never("no confinement offered yet"),
-    function("unvis", "vis.h", "int unvis(char *, char, int *, int)").openbsd("lib/libc/gen/unvis.c").facts(UNVIS_INT),
+    function("unvis", "vis.h", "int unvis(char *, char, int *, int)").openbsd("lib/libc/gen/unvis.c").facts(UNVIS_INT).set(VIS).shim(),
     function("user_from_uid", "pwd.h", "const char *user_from_uid(uid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *user_from_uid(uid_t, int)", "returns char *")]),
     function("usleep", "unistd.h", "int usleep(useconds_t)").openbsd("lib/libc/gen/usleep.c"),
     function("vasprintf", "stdio.h", "int vasprintf(char **, const char *, va_list)").openbsd("lib/libc/stdio/vasprintf.c").feature("_GNU_SOURCE"),
     function("verr", "err.h", "__dead void verr(int, const char *, va_list)").openbsd("lib/libc/gen/verr.c"),
     function("verrc", "err.h", "__dead void verrc(int, int, const char *, va_list)").openbsd("lib/libc/gen/verrc.c").needs(&["getprogname", "vwarnc"]).shim(),
     function("verrx", "err.h", "__dead void verrx(int, const char *, va_list)").openbsd("lib/libc/gen/verrx.c"),
+    function("vis", "vis.h", "char *vis(char *, int, int, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
     function("vwarn", "err.h", "void vwarn(const char *, va_list)").openbsd("lib/libc/gen/vwarn.c"),
     function("vwarnc", "err.h", "void vwarnc(int, const char *, va_list)").openbsd("lib/libc/gen/vwarnc.c").needs(&["getprogname"]).shim(),
     function("vwarnx", "err.h", "void vwarnx(const char *, va_list)").openbsd("lib/libc/gen/vwarnx.c"),

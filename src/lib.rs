@@ -35,6 +35,7 @@ pub mod setproctitle;
 pub mod strlcpy;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
+pub mod vis;
 
 pub use arc4random::Arc4Random;
 pub use bzero::explicit_bzero;
@@ -54,6 +55,9 @@ pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};
+#[cfg(std_face)]
+pub use vis::{stravis, strunvis, strvis};
+pub use vis::{strnvis, vis};
 
 /// The README's example is compiled and run like every other.
 #[cfg(doctest)]

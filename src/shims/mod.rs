@@ -15,3 +15,15 @@ mod sys_socket;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;
 mod unistd;
+mod vis;
+#[cfg(any(
+    shim = "stravis",
+    shim = "strnunvis",
+    shim = "strnvis",
+    shim = "strunvis",
+    shim = "strvis",
+    shim = "strvisx",
+    shim = "unvis",
+    shim = "vis"
+))]
+mod visual;
