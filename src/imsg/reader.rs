@@ -7,6 +7,7 @@ use core::ffi::{c_char, c_int};
 use core::fmt;
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
+use std::borrow::ToOwned;
 use std::ffi::{CStr, CString};
 use std::io;
 use std::vec;
