@@ -322,10 +322,19 @@ impl Ibuf {
     }
 }
 
-/// The descriptor that a C function gives away, if it is one.
+/// The descriptor that a C function gives away, if it is one. Like all of Rust's it does not survive execve(2).
 pub(super) fn owned(fd: c_int) -> Option<OwnedFd> {
-    // SAFETY: the C function has given up a descriptor that is not negative.
-    (fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(fd) })
+    if fd < 0 {
+        return None;
+    }
+    // The shims have it from the kernel like that.
+    #[cfg(not(shim = "msgbuf_read"))]
+    // SAFETY: sets a flag of a descriptor that is ours.
+    unsafe {
+        libc::fcntl(fd, libc::F_SETFD, libc::FD_CLOEXEC);
+    }
+    // SAFETY: the C function has given it up.
+    Some(unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
 impl Drop for Ibuf {
