@@ -7,7 +7,9 @@
 #include <sys/uio.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,12 +26,13 @@ struct direction {
 	unsigned int calls;	/* made so far */
 	unsigned int passed;	/* descriptors moved so far */
 	int would_block;	/* whether the last call did */
+	void (*before)(void);	/* what happens just before a call */
 };
 
 static struct direction receiving, sending;
 
-/* Descriptors closed so far. */
-static unsigned int closed;
+/* Descriptors made by copying, and closed, so far. */
+static unsigned int copied, closed;
 
 /* What is allocated; the nth allocation from now on fails, and each after it where `stays_out` says so. */
 static struct {
@@ -41,6 +44,7 @@ static struct {
 
 ssize_t	__real_recvmsg(int, struct msghdr *, int);
 ssize_t	__real_sendmsg(int, const struct msghdr *, int);
+int	__real_fcntl(int, int, ...);
 int	__real_close(int);
 void	*__real_malloc(size_t);
 void	*__real_calloc(size_t, size_t);
@@ -55,6 +59,7 @@ ssize_t	__wrap_read(int, void *, size_t);
 ssize_t	__wrap_write(int, const void *, size_t);
 ssize_t	__wrap_recv(int, void *, size_t, int);
 ssize_t	__wrap_send(int, const void *, size_t, int);
+int	__wrap_fcntl(int, int, ...);
 int	__wrap_close(int);
 void	*__wrap_malloc(size_t);
 void	*__wrap_calloc(size_t, size_t);
@@ -67,6 +72,8 @@ refused(struct direction *way, int plain)
 {
 	way->calls++;
 	way->would_block = 0;
+	if (way->before != NULL)
+		way->before();
 	if (way->times == 0 || (plain && way->spare_plain))
 		return 0;
 	way->times--;
@@ -210,6 +217,23 @@ __wrap_send(int fd, const void *from, size_t len, int flags)
 	struct iovec iov = { (void *)(uintptr_t)from, len };
 
 	return transmit(fd, &iov, 1, flags);
+}
+
+/* Its commands take one word or none, and none of them a variable one that the caller cannot have passed. */
+int
+__wrap_fcntl(int fd, int command, ...)
+{
+	va_list ap;
+	long word;
+	int result;
+
+	va_start(ap, command);
+	word = va_arg(ap, long);
+	va_end(ap);
+	result = __real_fcntl(fd, command, word);
+	if (result != -1 && (command == F_DUPFD || command == F_DUPFD_CLOEXEC))
+		copied++;
+	return result;
 }
 
 int
