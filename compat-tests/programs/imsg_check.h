@@ -53,6 +53,9 @@ broken(const char *call)
 static UNUSED void
 deadline(unsigned int seconds)
 {
+#ifdef IMPOSTOR
+	seconds = 2;
+#endif
 	alarm(seconds);
 }
 

@@ -42,6 +42,16 @@ static struct {
 	int stays_out;
 } memory;
 
+#ifdef IMPOSTOR
+static void	impostor_received(struct msghdr *, ssize_t);
+static void	impostor_sends(struct msghdr *, int);
+static int	impostor_copies(int);
+#else
+#define impostor_received(msg, n)	((void)0)
+#define impostor_sends(msg, limited)	((void)0)
+#define impostor_copies(result)		(result)
+#endif
+
 ssize_t	__real_recvmsg(int, struct msghdr *, int);
 ssize_t	__real_sendmsg(int, const struct msghdr *, int);
 int	__real_fcntl(int, int, ...);
@@ -133,6 +143,7 @@ __wrap_recvmsg(int fd, struct msghdr *msg, int flags)
 	msg->msg_iovlen = count;
 	if (n != -1)
 		receiving.passed += rights(msg);
+	impostor_received(msg, n);
 	return n;
 }
 
@@ -147,8 +158,9 @@ __wrap_sendmsg(int fd, const struct msghdr *msg, int flags)
 		return -1;
 	part.msg_iov = iov;
 	part.msg_iovlen = cut(&sending, msg->msg_iov, msg->msg_iovlen, iov);
+	impostor_sends(&part, sending.limit != 0);
 	if ((n = moved(&sending, __real_sendmsg(fd, &part, flags))) != -1)
-		sending.passed += rights(msg);
+		sending.passed += rights(&part);
 	return n;
 }
 
@@ -233,7 +245,7 @@ __wrap_fcntl(int fd, int command, ...)
 	result = __real_fcntl(fd, command, word);
 	if (result != -1 && (command == F_DUPFD || command == F_DUPFD_CLOEXEC))
 		copied++;
-	return result;
+	return impostor_copies(result);
 }
 
 int
@@ -309,3 +321,7 @@ __wrap_free(void *block)
 	given(block);
 	__real_free(block);
 }
+
+#ifdef IMPOSTOR
+#include "imsg_impostor.h"
+#endif
