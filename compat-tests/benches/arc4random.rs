@@ -1,12 +1,15 @@
 //! arc4random(3) and arc4random_buf(3) beside glibc's, libbsd's and the bare keystream of the chacha20 crate, in one run; then
 //! two threads beside one, and what a static C program becomes that uses arc4random_buf alone.
+//!
+//! "C library" is ours as compat-install builds it, "ours" this build's, for which RUSTFLAGS="--cfg chacha20_avx512" does what
+//! compat-install does by itself.
 
 use chacha20::ChaCha20;
 use chacha20::cipher::{KeyIvInit, StreamCipher};
 use compat_tests::measure::nanoseconds;
 use compat_tests::{clibrary, oracle, plan};
 use openbsd_compat::arc4random;
-use std::ffi::{CStr, c_void};
+use std::ffi::{CStr, CString, c_void};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -15,9 +18,10 @@ use std::time::Instant;
 type Word = unsafe extern "C" fn() -> u32;
 type Buf = unsafe extern "C" fn(*mut c_void, usize);
 
-/// The two functions of a library.
-fn native(library: &CStr) -> Option<(Word, Buf)> {
-    let (word, buf) = (oracle::symbol(library, c"arc4random")?, oracle::symbol(library, c"arc4random_buf")?);
+/// The two functions of a library, by its names for them.
+fn functions(library: &CStr, names: [&CStr; 2]) -> Option<(Word, Buf)> {
+    let [word, buf] = names.map(|name| oracle::symbol(library, name));
+    let (word, buf) = (word?, buf?);
     // SAFETY: these are their types wherever they are.
     Some(unsafe { (std::mem::transmute::<*const c_void, Word>(word), std::mem::transmute::<*const c_void, Buf>(buf)) })
 }
@@ -44,6 +48,15 @@ fn throughput(threads: usize) -> f64 {
     };
     let fastest = (0..5).map(best).fold(f64::INFINITY, f64::min);
     (threads * WORDS * 4) as f64 / fastest
+}
+
+/// Our C library as a shared object.
+fn c_library() -> CString {
+    let (object, archive) = (clibrary::folder("shared").join("ours.so"), clibrary::forced().archive());
+    let mut command = Command::new("cc");
+    command.args(["-shared", "-Wl,--whole-archive"]).arg(archive).arg("-Wl,--no-whole-archive").arg("-o").arg(&object);
+    clibrary::succeed(&mut command);
+    CString::new(object.as_os_str().as_encoded_bytes()).expect("a path has no NUL")
 }
 
 /// The size of a stripped static program of one call.
@@ -75,10 +88,14 @@ fn main() {
     if !ours {
         return;
     }
-    let others: Vec<(&str, (Word, Buf))> = [("glibc", oracle::GLIBC), ("libbsd", oracle::LIBBSD)]
-        .into_iter()
-        .filter_map(|(who, library)| Some((who, native(library)?)))
-        .collect();
+    let names = [c"arc4random", c"arc4random_buf"];
+    let prefixed = [c"openbsd_compat_arc4random", c"openbsd_compat_arc4random_buf"];
+    let here = if clibrary::forced().row("arc4random").state == "missing" { names } else { prefixed };
+    let c_library = c_library();
+    let libraries =
+        [("C library", &*c_library, here), ("glibc", oracle::GLIBC, names), ("libbsd", oracle::LIBBSD, names)];
+    let others = libraries.into_iter().filter_map(|(who, library, names)| Some((who, functions(library, names)?)));
+    let others: Vec<(&str, (Word, Buf))> = others.collect();
     // SAFETY: neither has arguments that could be wrong.
     let words = others.iter().map(|(who, (word, _))| (*who, nanoseconds(|| unsafe { word() })));
     let mut keystream = ChaCha20::new(&[7; 32].into(), &[0; 12].into());

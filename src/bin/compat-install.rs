@@ -126,6 +126,9 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
         "staticlib",
     ]);
     command.args(["--target", &detection.target]);
+    if detection.target.starts_with("x86_64") && rustc_minor().is_some_and(|minor| minor >= AVX512) {
+        command.args(["--config", "build.rustflags=[\"--cfg\",\"chacha20_avx512\"]"]);
+    }
     if !has_core(&detection.target) {
         complain(&format!(
             "Rust's core is not installed for {0}: building it from the toolchain's source",
@@ -163,11 +166,24 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
         .map_err(|error| Error::new(format!("cannot read {}: {error}", archive.display()), "make room there"))
 }
 
+/// The minor version of Rust from which on the chacha20 crate's AVX-512 compiles; which processors get it is found out at run time.
+const AVX512: u32 = 89;
+
+/// What the compiler that cargo will use answers.
+fn rustc(question: &[&str]) -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(question).output();
+    output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
+}
+
+/// The 95 of `rustc 1.95.0 (59807616e 2026-04-14)`.
+fn rustc_minor() -> Option<u32> {
+    rustc(&["--version"]).strip_prefix("rustc 1.")?.split('.').next()?.parse().ok()
+}
+
 /// Whether the compiler that cargo will use has the target's core library.
 fn has_core(target: &str) -> bool {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
-    let folder = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    let folder = rustc(&["--print", "target-libdir", "--target", target]);
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     files.map(|file| file.file_name()).any(|name| name.to_string_lossy().starts_with("libcore-"))
 }

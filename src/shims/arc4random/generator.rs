@@ -5,23 +5,19 @@
 use crate::shims::memory::wipe;
 use core::array;
 use core::mem::take;
-use openbsd_compat_keystream::keystream;
+use openbsd_compat_keystream::{WIDTH, keystream};
 
 /// Bytes of a key.
 pub(super) const KEY: usize = 32;
 
-/// Keystream made at once: a multiple of what the widest implementation makes in one go, 4 blocks of 64 bytes, and as much as
-/// a page holds with the rest of the state, so that making the key anew weighs little.
-const RUN: usize = 3840;
+/// Keystream made at once: as much as a page holds with the rest of the state, so that making the key anew weighs little.
+const RUN: usize = 3 * WIDTH;
 
 /// What a run has to hand out.
 const YIELD: usize = RUN - KEY;
 
 /// From this size on, whole blocks are made in the caller's memory with a key for them alone.
-const DIRECT: usize = 512;
-
-/// Blocks made in one go.
-const WIDTH: usize = 256;
+const DIRECT: usize = WIDTH;
 
 /// At most so many bytes are made from one seed.
 const BUDGET: usize = 1_600_000;
@@ -164,7 +160,7 @@ fn halves(bytes: &mut [u8], at: usize) -> (&mut [u8], &mut [u8]) {
 #[inline(never)]
 fn wipe_stack() {
     if cfg!(not(arc4random_test = "no_erasure")) {
-        wipe(&mut [0u8; 1024]);
+        wipe(&mut [0u8; 1536]);
     }
 }
 
