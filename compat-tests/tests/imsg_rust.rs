@@ -350,15 +350,17 @@ fn a_message_is_what_was_composed() {
 
 #[test]
 fn text_in_a_message() {
-    let (mut us, mut them) = channels();
-    let mut draft = us.create(1, 0, 0, 0).unwrap();
-    draft.add_strbuf(c"name", 8).unwrap();
-    failed(draft.add_strbuf(c"nickname", 8), libc::EOVERFLOW);
-    us.close(draft);
-    us.flush().unwrap();
-    let mut message = next(&mut them);
-    assert_eq!(message.get_strbuf(8).unwrap().as_c_str(), c"name");
-    assert_eq!(message.get_len(), 8);
+    counted(|| {
+        let (mut us, mut them) = channels();
+        let mut draft = us.create(1, 0, 0, 0).unwrap();
+        draft.add_strbuf(c"name", 8).unwrap();
+        failed(draft.add_strbuf(c"nickname", 8), libc::EOVERFLOW);
+        us.close(draft);
+        us.flush().unwrap();
+        let mut message = next(&mut them);
+        assert_eq!(message.get_strbuf(8).unwrap().as_c_str(), c"name");
+        assert_eq!(message.get_len(), 8);
+    });
 }
 
 #[test]
@@ -404,21 +406,23 @@ fn sizes_end_where_they_are_said_to() {
 
 #[test]
 fn the_loop_over_messages_can_be_left_and_taken_up_again() {
-    let (mut us, mut them) = channels();
-    for kind in 0..10 {
-        us.compose(kind, 0, 0, None, b"").unwrap();
-    }
-    us.flush().unwrap();
-    assert_eq!(them.read().unwrap(), Peer::Open);
-    for message in them.messages() {
-        if message.unwrap().get_type() == 3 {
-            break;
+    counted(|| {
+        let (mut us, mut them) = channels();
+        for kind in 0..10 {
+            us.compose(kind, 0, 0, None, b"").unwrap();
         }
-    }
-    let rest: Vec<u32> = them.messages().map(|message| message.unwrap().get_type()).collect();
-    assert_eq!(rest, [4, 5, 6, 7, 8, 9]);
-    let mut none = them.messages();
-    assert!(none.next().is_none() && none.next().is_none());
+        us.flush().unwrap();
+        assert_eq!(them.read().unwrap(), Peer::Open);
+        for message in them.messages() {
+            if message.unwrap().get_type() == 3 {
+                break;
+            }
+        }
+        let rest: Vec<u32> = them.messages().map(|message| message.unwrap().get_type()).collect();
+        assert_eq!(rest, [4, 5, 6, 7, 8, 9]);
+        let mut none = them.messages();
+        assert!(none.next().is_none() && none.next().is_none());
+    });
 }
 
 #[test]
@@ -468,12 +472,14 @@ fn descriptors_need_both_ends_to_allow_them() {
 
 #[test]
 fn a_received_descriptor_does_not_survive_execve() {
-    let (mut us, mut them) = channels();
-    us.compose(1, 0, 0, Some(nameless("1").into()), b"").unwrap();
-    us.flush().unwrap();
-    let fd = next(&mut them).get_fd().unwrap();
-    // SAFETY: asks for the flags of an open descriptor.
-    assert_eq!(unsafe { libc::fcntl(fd.as_raw_fd(), libc::F_GETFD) }, libc::FD_CLOEXEC);
+    counted(|| {
+        let (mut us, mut them) = channels();
+        us.compose(1, 0, 0, Some(nameless("1").into()), b"").unwrap();
+        us.flush().unwrap();
+        let fd = next(&mut them).get_fd().unwrap();
+        // SAFETY: asks for the flags of an open descriptor.
+        assert_eq!(unsafe { libc::fcntl(fd.as_raw_fd(), libc::F_GETFD) }, libc::FD_CLOEXEC);
+    });
 }
 
 #[test]
@@ -538,66 +544,72 @@ fn a_peer_that_goes_in_the_middle_of_a_message_has_closed() {
 
 #[test]
 fn a_header_that_cannot_be_is_an_error() {
-    for len in [0_u32, 15, 16_385, 0x7fff_ffff, 0x8000_000f, u32::MAX] {
-        let (mut socket, theirs) = UnixStream::pair().unwrap();
-        let mut them = Imsgbuf::new(theirs).unwrap();
-        let header: Vec<u8> = [1, len, 0, 0].iter().flat_map(|field| field.to_ne_bytes()).collect();
-        socket.write_all(&header).unwrap();
-        failed(them.read(), libc::ERANGE);
-        assert!(them.get().unwrap().is_none());
-    }
+    counted(|| {
+        for len in [0_u32, 15, 16_385, 0x7fff_ffff, 0x8000_000f, u32::MAX] {
+            let (mut socket, theirs) = UnixStream::pair().unwrap();
+            let mut them = Imsgbuf::new(theirs).unwrap();
+            let header: Vec<u8> = [1, len, 0, 0].iter().flat_map(|field| field.to_ne_bytes()).collect();
+            socket.write_all(&header).unwrap();
+            failed(them.read(), libc::ERANGE);
+            assert!(them.get().unwrap().is_none());
+        }
+    });
 }
 
 #[test]
 fn only_flush_waits_and_it_does_so_asleep() {
-    let (one, other) = UnixStream::pair().unwrap();
-    one.set_nonblocking(true).unwrap();
-    let mut us = Imsgbuf::new(one).unwrap();
-    assert_eq!(us.read().unwrap(), Peer::Open);
-    assert!(us.get().unwrap().is_none());
-    for id in 0..100 {
-        us.compose(1, id, 0, None, &[1; 16_000]).unwrap();
-    }
-    us.write().unwrap();
-    us.write().unwrap();
-    assert!((1..100).contains(&us.queuelen()), "the socket is full by now");
+    counted(|| {
+        let (one, other) = UnixStream::pair().unwrap();
+        one.set_nonblocking(true).unwrap();
+        let mut us = Imsgbuf::new(one).unwrap();
+        assert_eq!(us.read().unwrap(), Peer::Open);
+        assert!(us.get().unwrap().is_none());
+        for id in 0..100 {
+            us.compose(1, id, 0, None, &[1; 16_000]).unwrap();
+        }
+        us.write().unwrap();
+        us.write().unwrap();
+        assert!((1..100).contains(&us.queuelen()), "the socket is full by now");
 
-    let mut them = Imsgbuf::new(other).unwrap();
-    let reader = thread::spawn(move || {
-        thread::sleep(Duration::from_millis(500));
-        (0..100).for_each(|id| assert_eq!(next(&mut them).get_id(), id));
+        let mut them = Imsgbuf::new(other).unwrap();
+        let reader = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(500));
+            (0..100).for_each(|id| assert_eq!(next(&mut them).get_id(), id));
+        });
+        let before = cpu_time();
+        us.flush().unwrap();
+        let used = cpu_time() - before;
+        reader.join().unwrap();
+        assert!(used < Duration::from_millis(250), "{used:?} of the processor for half a second of waiting");
     });
-    let before = cpu_time();
-    us.flush().unwrap();
-    let used = cpu_time() - before;
-    reader.join().unwrap();
-    assert!(used < Duration::from_millis(250), "{used:?} of the processor for half a second of waiting");
 }
 
 #[test]
 fn the_callback_hears_of_every_message() {
-    let (mut us, mut them) = channels();
-    let count = Arc::new(AtomicU32::new(0));
-    let counter = Arc::clone(&count);
-    us.set_close_callback(move || {
-        counter.fetch_add(1, Ordering::Relaxed);
+    counted(|| {
+        let (mut us, mut them) = channels();
+        let count = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&count);
+        us.set_close_callback(move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        let heard = || count.load(Ordering::Relaxed);
+        us.compose(1, 0, 0, None, b"").unwrap();
+        us.composev(1, 0, 0, None, &[]).unwrap();
+        failed(us.compose(1, 0, 0, None, &[0; 20_000]), libc::ERANGE);
+        assert_eq!(heard(), 2);
+        let draft = us.create(1, 0, 0, 0).unwrap();
+        assert_eq!(heard(), 2);
+        us.close(draft);
+        assert_eq!(heard(), 3);
+        them.compose(1, 0, 0, None, b"").unwrap();
+        them.flush().unwrap();
+        let mut message = next(&mut us);
+        us.forward(&mut message).unwrap();
+        assert_eq!(heard(), 4);
+        drop(us);
+        assert_eq!(Arc::strong_count(&count), 1, "it goes with the channel");
     });
-    let heard = || count.load(Ordering::Relaxed);
-    us.compose(1, 0, 0, None, b"").unwrap();
-    us.composev(1, 0, 0, None, &[]).unwrap();
-    failed(us.compose(1, 0, 0, None, &[0; 20_000]), libc::ERANGE);
-    assert_eq!(heard(), 2);
-    let draft = us.create(1, 0, 0, 0).unwrap();
-    assert_eq!(heard(), 2);
-    us.close(draft);
-    assert_eq!(heard(), 3);
-    them.compose(1, 0, 0, None, b"").unwrap();
-    them.flush().unwrap();
-    let mut message = next(&mut us);
-    us.forward(&mut message).unwrap();
-    assert_eq!(heard(), 4);
-    drop(us);
-    assert_eq!(Arc::strong_count(&count), 1, "it goes with the channel");
 }
 
 /// Reads messages whose header is their length, 16 bits, and takes what descriptors come.
@@ -623,40 +635,42 @@ fn with_length(payload: &[u8]) -> Ibuf {
 
 #[test]
 fn framed_messages_over_a_pipe() {
-    let (from, to) = pipe().unwrap();
-    let mut input = by_length(100, &Arc::default());
-    let mut output = Msgbuf::new().unwrap();
-    failed(output.ibuf_read(&from), libc::EINVAL);
-    failed(output.read(&from), libc::EINVAL);
-    output.ibuf_write(&to).unwrap();
+    counted(|| {
+        let (from, to) = pipe().unwrap();
+        let mut input = by_length(100, &Arc::default());
+        let mut output = Msgbuf::new().unwrap();
+        failed(output.ibuf_read(&from), libc::EINVAL);
+        failed(output.read(&from), libc::EINVAL);
+        output.ibuf_write(&to).unwrap();
 
-    let mut more = Ibufqueue::new().unwrap();
-    more.push(with_length(b"second"));
-    more.push(with_length(b""));
-    output.push(with_length(b"first"));
-    output.concat(&mut more);
-    assert_eq!((output.queuelen(), more.queuelen()), (3, 0));
-    assert!(format!("{output:?}").contains("queuelen: 3"));
-    output.ibuf_write(&to).unwrap();
-    assert_eq!(output.queuelen(), 0);
-    output.push(with_length(b"never sent"));
-    output.clear();
-    assert_eq!(output.queuelen(), 0);
+        let mut more = Ibufqueue::new().unwrap();
+        more.push(with_length(b"second"));
+        more.push(with_length(b""));
+        output.push(with_length(b"first"));
+        output.concat(&mut more);
+        assert_eq!((output.queuelen(), more.queuelen()), (3, 0));
+        assert!(format!("{output:?}").contains("queuelen: 3"));
+        output.ibuf_write(&to).unwrap();
+        assert_eq!(output.queuelen(), 0);
+        output.push(with_length(b"never sent"));
+        output.clear();
+        assert_eq!(output.queuelen(), 0);
 
-    assert!(input.get().is_none());
-    assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
-    let got: Vec<Vec<u8>> = std::iter::from_fn(|| input.get()).map(|buf| buf.data().to_vec()).collect();
-    assert_eq!(got, [&b"\0\x07first"[..], b"\0\x08second", b"\0\x02"]);
+        assert!(input.get().is_none());
+        assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
+        let got: Vec<Vec<u8>> = std::iter::from_fn(|| input.get()).map(|buf| buf.data().to_vec()).collect();
+        assert_eq!(got, [&b"\0\x07first"[..], b"\0\x08second", b"\0\x02"]);
 
-    // Half a message, which is given up.
-    (&to).write_all(b"\0\x09half").unwrap();
-    assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
-    input.clear();
-    (&to).write_all(b"\0\x03!").unwrap();
-    assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
-    assert_eq!(input.get().unwrap().data(), b"\0\x03!");
-    drop(to);
-    assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Closed);
+        // Half a message, which is given up.
+        (&to).write_all(b"\0\x09half").unwrap();
+        assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
+        input.clear();
+        (&to).write_all(b"\0\x03!").unwrap();
+        assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
+        assert_eq!(input.get().unwrap().data(), b"\0\x03!");
+        drop(to);
+        assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Closed);
+    });
 }
 
 #[test]
@@ -711,26 +725,28 @@ fn framed_messages_with_descriptors() {
 
 #[test]
 fn a_header_function_may_refuse() {
-    failed(Msgbuf::new_reader(0, |_, _| Ibuf::open(1)), libc::EINVAL);
-    failed(Msgbuf::new_reader(32_768, |_, _| Ibuf::open(1)), libc::EINVAL);
-    let (from, to) = pipe().unwrap();
+    counted(|| {
+        failed(Msgbuf::new_reader(0, |_, _| Ibuf::open(1)), libc::EINVAL);
+        failed(Msgbuf::new_reader(32_768, |_, _| Ibuf::open(1)), libc::EINVAL);
+        let (from, to) = pipe().unwrap();
 
-    (&to).write_all(&[1, 0]).unwrap();
-    let error = by_length(100, &Arc::default()).ibuf_read(&from).unwrap_err();
-    assert_eq!(error.to_string(), "that is too long for me", "its own words arrive");
+        (&to).write_all(&[1, 0]).unwrap();
+        let error = by_length(100, &Arc::default()).ibuf_read(&from).unwrap_err();
+        assert_eq!(error.to_string(), "that is too long for me", "its own words arrive");
 
-    // A buffer without room for the header would be asked for again and again.
-    for room in [0, 1] {
+        // A buffer without room for the header would be asked for again and again.
+        for room in [0, 1] {
+            (&to).write_all(b"\0\x02").unwrap();
+            let mut input = Msgbuf::new_reader(2, move |_, _| Ibuf::open(room)).unwrap();
+            failed(input.ibuf_read(&from), libc::EINVAL);
+        }
+
+        // More of the header than there is.
         (&to).write_all(b"\0\x02").unwrap();
-        let mut input = Msgbuf::new_reader(2, move |_, _| Ibuf::open(room)).unwrap();
-        failed(input.ibuf_read(&from), libc::EINVAL);
-    }
-
-    // More of the header than there is.
-    (&to).write_all(b"\0\x02").unwrap();
-    let mut input = Msgbuf::new_reader(2, |header, _| Ibuf::open(header.get_n::<u32>()? as usize)).unwrap();
-    failed(input.ibuf_read(&from), libc::EBADMSG);
-    assert!(input.get().is_none());
+        let mut input = Msgbuf::new_reader(2, |header, _| Ibuf::open(header.get_n::<u32>()? as usize)).unwrap();
+        failed(input.ibuf_read(&from), libc::EBADMSG);
+        assert!(input.get().is_none());
+    });
 }
 
 #[test]
@@ -758,13 +774,17 @@ fn a_panic_passes_no_c_function() {
 }
 
 #[test]
-fn bytes_of_an_incomplete_message_are_counted() {
-    let (from, to) = pipe().unwrap();
-    let mut input = by_length(100, &Arc::default());
-    assert_eq!(input.readlen(), 0);
-    (&to).write_all(b"\0\x09half").unwrap();
-    assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
-    assert_eq!(input.readlen(), 6);
+fn messages_that_are_not_taken_are_counted() {
+    counted(|| {
+        let (from, to) = pipe().unwrap();
+        let mut input = by_length(100, &Arc::default());
+        assert_eq!(input.readlen(), 0);
+        (&to).write_all(b"\0\x03a\0\x03b\0\x09half").unwrap();
+        assert_eq!(input.ibuf_read(&from).unwrap(), Peer::Open);
+        assert_eq!(input.readlen(), 2);
+        assert!(input.get().is_some());
+        assert_eq!(input.readlen(), 1);
+    });
 }
 
 /// What this thread has used of a processor.

@@ -163,6 +163,10 @@ impl Ibuf {
     /// # std::io::Result::Ok(())
     /// ```
     pub fn reserve(&mut self, len: usize) -> io::Result<&mut [u8]> {
+        // A buffer that never held a byte has no place for none either.
+        if len == 0 {
+            return Ok(&mut []);
+        }
         // SAFETY: the buffer is live; the result is NULL or `len` writable bytes of it. What a buffer held before it was
         // truncated may still be in them, so they are cleared.
         unsafe {
@@ -176,6 +180,9 @@ impl Ibuf {
     /// # Errors
     /// `ERANGE`: they are not all in the buffer.
     pub fn seek(&mut self, pos: usize, len: usize) -> io::Result<&mut [u8]> {
+        if len == 0 && pos <= self.size() {
+            return Ok(&mut []);
+        }
         // SAFETY: the buffer is live; the result is NULL or `len` bytes of it that were written.
         unsafe {
             let start: *mut u8 = sys::ibuf_seek(self.as_ptr(), pos, len).cast();
@@ -187,10 +194,10 @@ impl Ibuf {
     ///
     /// # Safety
     /// - `start` is NULL, with errno set, or points to `len` writable bytes of this buffer, initialised unless they are to be
-    ///   cleared. Where `len` is 0 it may be NULL also on success.
+    ///   cleared.
     unsafe fn lend(&mut self, start: *mut u8, len: usize, cleared: bool) -> io::Result<&mut [u8]> {
         if start.is_null() {
-            return if len == 0 { Ok(&mut []) } else { Err(io::Error::last_os_error()) };
+            return Err(io::Error::last_os_error());
         }
         if cleared {
             // SAFETY: the caller promises `len` writable bytes.

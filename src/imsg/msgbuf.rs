@@ -146,10 +146,10 @@ impl Msgbuf {
         unsafe { sys::msgbuf_clear(self.as_ptr()) }
     }
 
-    /// How many bytes were read that are not yet a whole message. Where the system's libutil lacks msgbuf_readlen(3), this
+    /// How many messages were read completely and not taken yet. Where the system's libutil lacks msgbuf_readlen(3), this
     /// method is absent.
     #[cfg(not(absent = "msgbuf_readlen"))]
-    pub fn readlen(&self) -> usize {
+    pub fn readlen(&self) -> u32 {
         // SAFETY: the queue is live, and only read.
         unsafe { sys::msgbuf_readlen(self.as_ptr()) }
     }

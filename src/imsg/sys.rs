@@ -186,8 +186,8 @@ functions! {
     fn msgbuf_write(fd: c_int, msgbuf: *mut msgbuf) -> c_int;
 }
 
-// The rest joined imsg(3) later: a system that has it without them offers them to nobody.
+// It joined imsg(3) later: a system that has the rest without it has no such function.
 #[cfg(not(absent = "msgbuf_readlen"))]
 functions! {
-    fn msgbuf_readlen(msgbuf: *mut msgbuf) -> usize;
+    fn msgbuf_readlen(msgbuf: *mut msgbuf) -> u32;
 }
