@@ -70,7 +70,8 @@ impl Child {
     /// Executes it, its end of a new channel being its standard input.
     fn start(name: &'static str, command: &mut Command) -> Result<Self> {
         let (ours, theirs) = UnixStream::pair()?;
-        let process = command.stdin(OwnedFd::from(theirs)).spawn()?;
+        let process = command.stdin(OwnedFd::from(theirs)).spawn();
+        let process = process.map_err(|error| Error::new(error.kind(), format!("{name}: {error}")))?;
         Ok(Self { name, process, channel: channel::open(ours.into())?, ready: false })
     }
 

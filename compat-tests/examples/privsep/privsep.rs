@@ -41,9 +41,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if let Err(error) = result {
-        eprintln!("privsep: {}: {error}", arguments.get(1).unwrap_or(&"parent"));
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    let who = if let ["-x", child] = arguments[..] { child } else { "parent" };
+    eprintln!("privsep: {who}: {error}");
+    ExitCode::FAILURE
 }
