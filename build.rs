@@ -15,7 +15,6 @@ use detect::overrides::{self, Overrides};
 use detect::plan::{Plan, Provider};
 use detect::tls::Location;
 use detect::{Detection, Error, record};
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,13 +109,11 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
 /// Which libraries hold what others provide: a Rust face whose function is in one has it linked, and a face that calls nothing in
 /// it does not.
 fn tell_libraries(plan: &Plan, tls: &Location) {
-    let libraries: BTreeSet<&str> = catalogue::libraries().chain(["crypto"]).collect();
-    let names: Vec<String> = catalogue::FUNCTIONS.iter().map(|function| format!("{:?}", function.name)).collect();
-    for library in libraries {
+    for (library, functions) in catalogue::libraries() {
+        let names: Vec<String> = functions.iter().map(|name| format!("{name:?}")).collect();
         println!("cargo:rustc-check-cfg=cfg(lib{library}, values({}))", names.join(", "));
-        for decision in plan.decisions.iter().filter(|decision| decision.library.as_deref() == Some(library)) {
-            println!("cargo:rustc-cfg=lib{library}={:?}", decision.function.name);
-        }
+        let held = |name: &&&str| plan.of(name).is_some_and(|decision| decision.library.as_deref() == Some(library));
+        functions.iter().filter(held).for_each(|name| println!("cargo:rustc-cfg=lib{library}={name:?}"));
     }
     // Of a TLS library only arc4random(3) is ever wanted; it may be where no linker looks.
     let wanted = plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl);

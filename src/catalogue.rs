@@ -256,9 +256,19 @@ pub fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
-/// The libraries besides libc that hold functions of the catalogue on some system.
-pub fn libraries() -> impl Iterator<Item = &'static str> {
-    FUNCTIONS.iter().flat_map(|function| function.libraries).map(|(_, library)| *library)
+/// The libraries besides libc that hold functions of the catalogue on some system, each with their names.
+pub fn libraries() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
+    for function in FUNCTIONS {
+        let tls = (function.set == Some(Set::Arc4random)).then_some("crypto");
+        for library in function.libraries.iter().map(|(_, library)| *library).chain(tls) {
+            match all.iter_mut().find(|(known, _)| *known == library) {
+                Some((_, names)) => names.push(function.name),
+                None => all.push((library, vec![function.name])),
+            }
+        }
+    }
+    all
 }
 
 const fn broken(system: System, how: &'static str) -> Fact {
