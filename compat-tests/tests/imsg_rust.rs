@@ -3,8 +3,9 @@
 
 use compat_tests::conversation::{Conversation, inode, nameless, open_descriptors};
 use openbsd_compat::imsg::{Draft, Ibuf, IbufReader, Ibufqueue, Imsg, Imsgbuf, Msgbuf, Peer};
-use std::io::{self, ErrorKind, IoSlice, Read, Write, pipe};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::fs::File;
+use std::io::{self, ErrorKind, IoSlice, Read, Write};
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -30,6 +31,16 @@ fn channels() -> (Imsgbuf, Imsgbuf) {
         channel
     };
     (open(one), open(other))
+}
+
+/// The two ends of a pipe, which is no socket.
+fn pipe() -> (File, File) {
+    let mut ends = [-1; 2];
+    // SAFETY: room for two descriptors, which are ours alone.
+    unsafe {
+        assert_eq!(libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC), 0);
+        (File::from_raw_fd(ends[0]), File::from_raw_fd(ends[1]))
+    }
 }
 
 /// The next message, which is there or on its way.
@@ -636,7 +647,7 @@ fn with_length(payload: &[u8]) -> Ibuf {
 #[test]
 fn framed_messages_over_a_pipe() {
     counted(|| {
-        let (from, to) = pipe().unwrap();
+        let (from, to) = pipe();
         let mut input = by_length(100, &Arc::default());
         let mut output = Msgbuf::new().unwrap();
         failed(output.ibuf_read(&from), libc::EINVAL);
@@ -728,7 +739,7 @@ fn a_header_function_may_refuse() {
     counted(|| {
         failed(Msgbuf::new_reader(0, |_, _| Ibuf::open(1)), libc::EINVAL);
         failed(Msgbuf::new_reader(32_768, |_, _| Ibuf::open(1)), libc::EINVAL);
-        let (from, to) = pipe().unwrap();
+        let (from, to) = pipe();
 
         (&to).write_all(&[1, 0]).unwrap();
         let error = by_length(100, &Arc::default()).ibuf_read(&from).unwrap_err();
@@ -776,7 +787,7 @@ fn a_panic_passes_no_c_function() {
 #[test]
 fn messages_that_are_not_taken_are_counted() {
     counted(|| {
-        let (from, to) = pipe().unwrap();
+        let (from, to) = pipe();
         let mut input = by_length(100, &Arc::default());
         assert_eq!(input.readlen(), 0);
         (&to).write_all(b"\0\x03a\0\x03b\0\x09half").unwrap();

@@ -25,7 +25,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 ///
 /// ```
 /// use openbsd_compat::imsg::{Ibuf, Msgbuf, Peer};
-/// use std::io::{Error, pipe};
+/// use std::io::Error;
+/// use std::os::unix::net::UnixStream;
 ///
 /// // A header of two bytes: how long the message is, header and all.
 /// let mut input = Msgbuf::new_reader(2, |header, _fd| match header.get_n::<u16>()? {
@@ -39,7 +40,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 /// message.add(b"hello")?;
 /// output.push(message);
 ///
-/// let (from, to) = pipe()?;
+/// let (from, to) = UnixStream::pair()?;
 /// output.ibuf_write(&to)?;
 /// assert_eq!(input.ibuf_read(&from)?, Peer::Open);
 /// assert_eq!(input.get().expect("a message").data(), b"\0\x07hello");
