@@ -106,8 +106,8 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     }
 }
 
-/// Which libraries hold what others provide: a Rust face whose function is in one has it linked, and a face that calls nothing in
-/// it does not.
+/// Which libraries hold what others provide: a Rust face whose function is in one has it linked, and a face that
+/// calls nothing in it does not.
 fn tell_libraries(plan: &Plan, tls: &Location) {
     for (library, functions) in catalogue::libraries() {
         let names: Vec<String> = functions.iter().map(|name| format!("{name:?}")).collect();

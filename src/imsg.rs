@@ -1,15 +1,15 @@
 //! imsg(3) and ibuf(3): messages and descriptors between the processes of a privilege-separated program.
 //!
-//! [`Imsgbuf`] is a channel over a socket, [`Imsg`] a message that came by it, [`Draft`] one that is to go. [`Ibuf`] is a
-//! buffer, [`IbufReader`] parses one, and [`Msgbuf`] and [`Ibufqueue`] are queues of them. The names are those of the C
-//! functions without what names the type: `imsg_get_fd` is [`Imsg::get_fd`].
+//! [`Imsgbuf`] is a channel over a socket, [`Imsg`] a message that came by it, [`Draft`] one that is to go. [`Ibuf`]
+//! is a buffer, [`IbufReader`] parses one, and [`Msgbuf`] and [`Ibufqueue`] are queues of them. The names are those
+//! of the C functions without what names the type: `imsg_get_fd` is [`Imsg::get_fd`].
 //!
-//! A peer in C speaks the same protocol: the functions here are the C library's, the system's on OpenBSD. Both ends are of OpenBSD
-//! 7.7 or later, where messages became what they are. Not here are `imsg_get` and `imsg_compose_ibuf`, which OpenBSD has
-//! removed, and what Rust does itself, such as `imsgbuf_set_userdata`.
+//! A peer in C speaks the same protocol: the functions here are the C library's, the system's on OpenBSD. Both ends
+//! are of OpenBSD 7.7 or later, where messages became what they are. Not here are `imsg_get` and `imsg_compose_ibuf`,
+//! which OpenBSD has removed, and what Rust does itself, such as `imsgbuf_set_userdata`.
 //!
-//! Errors are [`std::io::Error`] with the C function's errno. Whatever a peer sends leads to an error or to a message, which a program must
-//! judge: its type, its length, and whether a descriptor is there.
+//! Errors are [`std::io::Error`] with the C function's errno. Whatever a peer sends leads to an error or to a
+//! message, which a program must judge: its type, its length, and whether a descriptor is there.
 //!
 //! ```
 //! use openbsd_compat::imsg::{Imsg, Imsgbuf, Peer};

@@ -1,5 +1,5 @@
-//! One end of a conversation over imsg(3) in Rust. The other may be another of these, or `programs/imsg_peer.c`, which says what
-//! is talked about.
+//! One end of a conversation over imsg(3) in Rust. The other may be another of these, or `programs/imsg_peer.c`,
+//! which says what is talked about.
 
 use openbsd_compat::imsg::{Imsg, Imsgbuf, Peer};
 use std::collections::VecDeque;

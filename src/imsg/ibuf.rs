@@ -15,8 +15,8 @@ use std::os::fd::{FromRawFd, IntoRawFd, OwnedFd};
 
 /// Bytes that are put together at one end and read from the other, and perhaps a descriptor to go with them.
 ///
-/// A [`Msgbuf`](super::Msgbuf) sends and receives such buffers. It is freed, and its descriptor closed, when it is dropped.
-/// May move to another thread; safe after fork; not for signal handlers. OpenBSD: ibuf_add(3).
+/// A [`Msgbuf`](super::Msgbuf) sends and receives such buffers. It is freed, and its descriptor closed, when it is
+/// dropped. May move to another thread; safe after fork; not for signal handlers. OpenBSD: ibuf_add(3).
 ///
 /// ```
 /// use openbsd_compat::imsg::Ibuf;
@@ -167,8 +167,8 @@ impl Ibuf {
         if len == 0 {
             return Ok(&mut []);
         }
-        // SAFETY: the buffer is live; the result is NULL or `len` writable bytes of it. What a buffer held before it was
-        // truncated may still be in them, so they are cleared.
+        // SAFETY: the buffer is live; the result is NULL or `len` writable bytes of it. What a buffer held before it
+        // was truncated may still be in them, so they are cleared.
         unsafe {
             let start: *mut u8 = sys::ibuf_reserve(self.as_ptr(), len).cast();
             self.lend(start, len, true)

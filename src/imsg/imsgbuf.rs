@@ -16,18 +16,19 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd};
 
 /// One end of a channel: a socket, the messages that came by it and those that are to go.
 ///
-/// It owns its socket and closes it when it is dropped; `OwnedFd::from` takes it out again. A stream socket of AF_UNIX is
-/// what to give it; any stream will do where no descriptors are passed.
+/// It owns its socket and closes it when it is dropped; `OwnedFd::from` takes it out again. A stream socket of
+/// AF_UNIX is what to give it; any stream will do where no descriptors are passed.
 ///
-/// Nothing here waits but [`flush`](Self::flush), and [`read`](Self::read) and [`write`](Self::write) of a socket that
-/// blocks: make it non-blocking, and call them when poll(2) or any event loop says that the socket is ready. For that it is `AsFd`
-/// and `AsRawFd`.
+/// Nothing here waits but [`flush`](Self::flush), and [`read`](Self::read) and [`write`](Self::write) of a socket
+/// that blocks: make it non-blocking, and call them when poll(2) or any event loop says that the socket is ready. For
+/// that it is `AsFd` and `AsRawFd`.
 ///
-/// An error of `read`, `write` or `get` is the end of the channel: where in the stream the next message begins is not known any more.
+/// An error of `read`, `write` or `get` is the end of the channel: where in the stream the next message begins is not
+/// known any more.
 ///
-/// May move to another thread. After fork(2) parent and child have one socket and two copies of what was queued: use it in one
-/// of them, best after execve(2). The pid in messages is that of the process that called [`new`](Self::new). Not for signal
-/// handlers. OpenBSD: imsg_init(3).
+/// May move to another thread. After fork(2) parent and child have one socket and two copies of what was queued: use
+/// it in one of them, best after execve(2). The pid in messages is that of the process that called
+/// [`new`](Self::new). Not for signal handlers. OpenBSD: imsg_init(3).
 ///
 /// ```
 /// use openbsd_compat::imsg::{Imsgbuf, Peer};
@@ -102,8 +103,11 @@ impl Imsgbuf {
         Ok(Self { channel: Channel::new(&socket)?, socket, on_close: None })
     }
 
-    /// Sends and receives descriptors from now on. Both ends must call it: elsewhere a descriptor is closed on its way, and the message
-    /// that had it comes without.
+    /// Sends and receives descriptors from now on. Both ends must call it: elsewhere a descriptor is closed on its
+    /// way, and the message that had it comes without.
+    ///
+    /// Where a descriptor could not be received, because the process may have no more, nothing is read; the socket
+    /// stays ready until something is closed. OpenBSD's own drops it instead, and the message comes without.
     pub fn allow_fdpass(&mut self) {
         // SAFETY: the channel is live.
         unsafe { sys::imsgbuf_allow_fdpass(self.channel.as_ptr()) }
@@ -122,8 +126,9 @@ impl Imsgbuf {
     /// anything at all, `get` says.
     ///
     /// # Errors
-    /// `ERANGE`: the peer sent a header with an impossible length, or longer than allowed. What recvmsg(2) or readv(2) say, but for `EINTR` and
-    /// `EAGAIN`, which are no errors here. `ENOMEM`.
+    /// `ERANGE`: the peer sent a header with an impossible length, or longer than allowed. `EMFILE`: the process may
+    /// have no more descriptors, they may come here, and the socket blocks. `ENOMEM`. What recvmsg(2) or read(2) say,
+    /// but for `EINTR` and `EAGAIN`, which are no errors here.
     pub fn read(&mut self) -> io::Result<Peer> {
         // SAFETY: the channel is live, and its socket open.
         peer(unsafe { sys::imsgbuf_read(self.channel.as_ptr()) })
@@ -131,7 +136,8 @@ impl Imsgbuf {
 
     /// Takes the next message that was received completely, in the order they were sent.
     ///
-    /// Take all of them after each [`read`](Self::read): the socket does not become ready for those that are here already.
+    /// Take all of them after each [`read`](Self::read): the socket does not become ready for those that are here
+    /// already.
     ///
     /// # Errors
     /// `EBADMSG`: never by what a peer can send.
@@ -140,7 +146,8 @@ impl Imsgbuf {
         unsafe { Imsg::got(|imsg| sys::imsgbuf_get(self.channel.as_ptr(), imsg)) }
     }
 
-    /// The messages that were received completely, as [`get`](Self::get) takes them. What the loop leaves is there for the next.
+    /// The messages that were received completely, as [`get`](Self::get) takes them. What the loop leaves is there
+    /// for the next.
     ///
     /// ```
     /// use openbsd_compat::imsg::Imsgbuf;
@@ -222,7 +229,8 @@ impl Imsgbuf {
         Ok(())
     }
 
-    /// Begins a message that is put together piece by piece, with room for `len` bytes of payload; it grows as far as allowed.
+    /// Begins a message that is put together piece by piece, with room for `len` bytes of payload; it grows as far as
+    /// allowed.
     ///
     /// # Errors
     /// `ERANGE`: `len` is more than allowed. `ENOMEM`.
@@ -264,8 +272,8 @@ impl Imsgbuf {
     /// Writes once what the socket takes of what is queued.
     ///
     /// # Errors
-    /// What sendmsg(2) or writev(2) say, such as `EPIPE` where the peer is gone, but for `EINTR`, `EAGAIN` and `ENOBUFS`, which are
-    /// no errors here.
+    /// What sendmsg(2) or writev(2) say, such as `EPIPE` where the peer is gone, but for `EINTR`, `EAGAIN` and
+    /// `ENOBUFS`, which are no errors here.
     pub fn write(&mut self) -> io::Result<()> {
         // SAFETY: the channel is live, and its socket open.
         done(unsafe { sys::imsgbuf_write(self.channel.as_ptr()) })
@@ -273,8 +281,8 @@ impl Imsgbuf {
 
     /// Writes until nothing is queued, waiting for the socket where it must, also for one that does not block.
     ///
-    /// A peer that reads nothing makes it wait forever, two that flush to each other perhaps too: it is for small messages
-    /// and for start and end of a program.
+    /// A peer that reads nothing makes it wait forever, two that flush to each other perhaps too: it is for small
+    /// messages and for start and end of a program.
     ///
     /// # Errors
     /// As of [`write`](Self::write).

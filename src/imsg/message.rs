@@ -15,9 +15,9 @@ use std::os::fd::OwnedFd;
 
 /// A message received: a type, an id, a pid, a payload, and perhaps a descriptor.
 ///
-/// What is in it is the peer's word, pid included. It is freed, and a descriptor that was not taken closed, when it is
-/// dropped. Does not depend on the [`Imsgbuf`](super::Imsgbuf) it came from; may move to another thread; safe after fork; not for
-/// signal handlers. OpenBSD: imsg_init(3).
+/// What is in it is the peer's word, pid included. It is freed, and a descriptor that was not taken closed, when it
+/// is dropped. Does not depend on the [`Imsgbuf`](super::Imsgbuf) it came from; may move to another thread; safe
+/// after fork; not for signal handlers. OpenBSD: imsg_init(3).
 pub struct Imsg(imsg);
 
 // SAFETY: the message and its buffer belong to this value alone.

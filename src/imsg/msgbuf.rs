@@ -15,13 +15,13 @@ use std::io;
 use std::os::fd::{AsFd, AsRawFd, IntoRawFd, OwnedFd};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// A queue of messages to write, and with a function that reads their header, of messages read: imsg(3) without its header, for
-/// protocols that have one of their own.
+/// A queue of messages to write, and with a function that reads their header, of messages read: imsg(3) without its
+/// header, for protocols that have one of their own.
 ///
-/// It owns its messages and borrows the descriptor of each call, which must be the same stream every time. Calls wait only where that
-/// blocks. An error of [`read`](Self::read) or [`write`](Self::write) is the end of the stream: where the next message begins
-/// is not known any more. May move to another thread; safe after fork, though what was queued is then there twice; not
-/// for signal handlers. OpenBSD: ibuf_add(3).
+/// It owns its messages and borrows the descriptor of each call, which must be the same stream every time. Calls wait
+/// only where that blocks. An error of [`read`](Self::read) or [`write`](Self::write) is the end of the stream: where
+/// the next message begins is not known any more. May move to another thread; safe after fork, though what was queued
+/// is then there twice; not for signal handlers. OpenBSD: ibuf_add(3).
 ///
 /// ```
 /// use openbsd_compat::imsg::{Ibuf, Msgbuf, Peer};
@@ -82,11 +82,12 @@ impl Msgbuf {
 
     /// An empty queue, for writing and for reading messages that begin with a header of `header` bytes.
     ///
-    /// As soon as a header is complete, `read` is called with it, and with the descriptor that came with it, which it may take; what it leaves is
-    /// closed. It returns an empty buffer with room ([`left`](Ibuf::left)) for just the whole message, header included.
+    /// As soon as a header is complete, `read` is called with it, and with the descriptor that came with it, which it
+    /// may take; what it leaves is closed. It returns an empty buffer with room ([`left`](Ibuf::left)) for just the
+    /// whole message, header included.
     ///
-    /// What it does not return stops the call of [`Msgbuf::read`] that called it: an error becomes that call's error, and
-    /// a panic goes on there, having passed no C function.
+    /// What it does not return stops the call of [`Msgbuf::read`] that called it: an error becomes that call's error,
+    /// and a panic goes on there, having passed no C function.
     ///
     /// # Errors
     /// `EINVAL`: `header` is 0 or above 32,767. `ENOMEM`.
@@ -147,15 +148,16 @@ impl Msgbuf {
         unsafe { sys::msgbuf_clear(self.as_ptr()) }
     }
 
-    /// How many messages were read completely and not taken yet. Where the system's libutil lacks msgbuf_readlen(3), this
-    /// method is absent.
+    /// How many messages were read completely and not taken yet. Where the system's libutil lacks msgbuf_readlen(3),
+    /// this method is absent.
     #[cfg(not(absent = "msgbuf_readlen"))]
     pub fn readlen(&self) -> u32 {
         // SAFETY: the queue is live, and only read.
         unsafe { sys::msgbuf_readlen(self.as_ptr()) }
     }
 
-    /// Writes once what a socket of AF_UNIX takes of what is queued, descriptors included; each is closed here as soon as it is sent.
+    /// Writes once what a socket of AF_UNIX takes of what is queued, descriptors included; each is closed here as
+    /// soon as it is sent.
     ///
     /// # Errors
     /// What sendmsg(2) says, but for `EINTR`, `EAGAIN` and `ENOBUFS`, which are no errors here.
@@ -176,8 +178,8 @@ impl Msgbuf {
     /// Reads once what a socket of AF_UNIX has, descriptors included.
     ///
     /// # Errors
-    /// `EINVAL`: there is no function that reads a header, or the buffer it made has no room for a header. Its own error. What recvmsg(2) says, but for
-    /// `EINTR` and `EAGAIN`, which are no errors here. `ENOMEM`.
+    /// `EINVAL`: there is no function that reads a header, or the buffer it made has no room for a header. Its own
+    /// error. What recvmsg(2) says, but for `EINTR` and `EAGAIN`, which are no errors here. `ENOMEM`.
     pub fn read(&mut self, socket: impl AsFd) -> io::Result<Peer> {
         // SAFETY: the queue is live, and the descriptor open.
         let result = unsafe { sys::msgbuf_read(socket.as_fd().as_raw_fd(), self.as_ptr()) };
@@ -209,7 +211,8 @@ impl Msgbuf {
 
 impl Drop for Msgbuf {
     fn drop(&mut self) {
-        // SAFETY: the queue is live and not used again; after it nobody refers to the reader, which is the box of `new_reader`.
+        // SAFETY: the queue is live and not used again; after it nobody refers to the reader, which is the box of
+        // `new_reader`.
         unsafe {
             sys::msgbuf_free(self.as_ptr());
             self.reader.into_iter().for_each(|reader| drop(Box::from_raw(reader.as_ptr())));

@@ -15,11 +15,11 @@ use std::vec;
 /// A view of bytes that are parsed from the front: what was got is gone from the view, not from the bytes.
 ///
 /// It comes from [`Imsg::get_ibuf`](super::Imsg::get_ibuf), from [`Ibuf::reader`](super::Ibuf::reader), from another
-/// reader or from any slice. Nothing is allocated or copied; a clone is a place to come back to. Safe in threads and after
-/// fork. OpenBSD: ibuf_from_buffer(3), ibuf_get(3).
+/// reader or from any slice. Nothing is allocated or copied; a clone is a place to come back to. Safe in threads and
+/// after fork. OpenBSD: ibuf_from_buffer(3), ibuf_get(3).
 ///
-/// A getter that fails consumes nothing, but for what [`get_strbuf`](Self::get_strbuf) says; its errno is `EBADMSG` where
-/// there are fewer bytes than it wants.
+/// A getter that fails consumes nothing, but for what [`get_strbuf`](Self::get_strbuf) says; its errno is `EBADMSG`
+/// where there are fewer bytes than it wants.
 ///
 /// ```
 /// use openbsd_compat::imsg::IbufReader;
@@ -159,8 +159,8 @@ impl<'a> IbufReader<'a> {
     /// # std::io::Result::Ok(())
     /// ```
     pub fn get_string(&mut self, len: usize) -> io::Result<CString> {
-        // SAFETY: the view is initialised; the result is NULL or a C string from malloc, which is freed once and not used
-        // again.
+        // SAFETY: the view is initialised; the result is NULL or a C string from malloc, which is freed once and not
+        // used again.
         unsafe {
             let text = sys::ibuf_get_string(&raw mut self.view, len);
             if text.is_null() {

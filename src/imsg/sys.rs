@@ -1,4 +1,5 @@
-//! The C ABI: `<imsg.h>` in Rust, by the symbols of this build. Nothing here is read or written except by the C functions.
+//! The C ABI: `<imsg.h>` in Rust, by the symbols of this build. Nothing here is read or written except by the C
+//! functions.
 
 use core::ffi::{c_char, c_int, c_void};
 use core::mem::{offset_of, size_of};

@@ -40,7 +40,8 @@ pub fn run(engine: Option<&str>) -> Result<()> {
     ended.into_iter().collect()
 }
 
-/// Says where it listens as soon as both children are ready. Returns when it is to end, or with an error where a child ends first.
+/// Says where it listens as soon as both children are ready. Returns when it is to end, or with an error where a
+/// child ends first.
 fn serve(children: &mut [Child; 2], end: &OwnedFd, address: SocketAddr) -> Result<()> {
     let mut announced = false;
     loop {

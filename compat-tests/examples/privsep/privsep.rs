@@ -14,8 +14,9 @@
 //! echo 6 | nc 127.0.0.1 PORT           # rolls one die of six sides
 //! ```
 //!
-//! Copy it, and replace the dice. Every process is this program, executed anew: nothing of the parent's memory is in a child, and
-//! each has its own stack protector and addresses. `-e PROGRAM` takes another program as the engine; engine.c is one in C.
+//! Copy it, and replace the dice. Every process is this program, executed anew: nothing of the parent's memory is in
+//! a child, and each has its own stack protector and addresses. `-e PROGRAM` takes another program as the engine;
+//! engine.c is one in C.
 
 mod channel;
 mod child;

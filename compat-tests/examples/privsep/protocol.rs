@@ -1,4 +1,5 @@
-//! What the processes say to each other; engine.c has the same numbers. Integers are in host byte order: it is one host.
+//! What the processes say to each other; engine.c has the same numbers. Integers are in host byte order: it is one
+//! host.
 
 /// Parent to child: the channel to the other child, as a descriptor.
 pub const PEER: u32 = 1;
