@@ -60,7 +60,7 @@ fn build() -> Result<(), Error> {
         }
     }
     tell(&detection, &host, exported);
-    link_libressl(&detection.plan, &request.tls);
+    tell_libraries(&detection.plan, &request.tls);
     compile_c_shims(&detection.plan, exported)?;
     write(&folder.join("plan"), &detection.plan.to_string())?;
     write(&folder.join("detection.rs"), &record::source(&detection))?;
@@ -106,15 +106,20 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     }
 }
 
-/// What provides arc4random(3) for LibreSSL's sake must be linked; nothing else of a TLS library is.
-fn link_libressl(plan: &Plan, tls: &Location) {
-    if !plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl) {
-        return;
+/// Which libraries hold what others provide: a Rust face whose function is in one has it linked, and a face that
+/// calls nothing in it does not.
+fn tell_libraries(plan: &Plan, tls: &Location) {
+    for (library, functions) in catalogue::libraries() {
+        let names: Vec<String> = functions.iter().map(|name| format!("{name:?}")).collect();
+        println!("cargo:rustc-check-cfg=cfg(lib{library}, values({}))", names.join(", "));
+        let held = |name: &&&str| plan.of(name).is_some_and(|decision| decision.library.as_deref() == Some(library));
+        functions.iter().filter(held).for_each(|name| println!("cargo:rustc-cfg=lib{library}={name:?}"));
     }
-    if let Location::At { lib, .. } = tls {
+    // Of a TLS library only arc4random(3) is ever wanted; it may be where no linker looks.
+    let wanted = plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl);
+    if let (true, Location::At { lib, .. }) = (wanted, tls) {
         lib.iter().for_each(|folder| println!("cargo:rustc-link-search=native={}", folder.display()));
     }
-    println!("cargo:rustc-link-lib=crypto");
 }
 
 /// `links` metadata: what a dependent's build script needs to compile C against us.

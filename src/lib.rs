@@ -27,6 +27,8 @@ pub mod getdtablecount;
 #[cfg(std_face)]
 pub mod getpeereid;
 pub mod getprogname;
+#[cfg(all(std_face, not(absent = "imsgbuf_init")))]
+pub mod imsg;
 #[cfg(std_face)]
 pub mod inet_net_pton;
 pub mod malloc;

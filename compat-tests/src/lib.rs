@@ -3,6 +3,8 @@
 pub mod child;
 #[cfg(unix)]
 pub mod clibrary;
+#[cfg(target_os = "linux")]
+pub mod conversation;
 pub mod json;
 pub mod measure;
 pub mod oracle;

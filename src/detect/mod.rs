@@ -146,6 +146,9 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     unite_sets(&mut decisions);
     provide(&mut decisions, &identity, &tls);
     apply(&mut decisions, &request.overrides, &tls)?;
+    // Not before: the user may want the system's although there is a shim.
+    let nobodys = |decision: &&mut Decision| matches!(decision.provider, Provider::Shim | Provider::Absent);
+    decisions.iter_mut().filter(nobodys).for_each(|decision| decision.library = None);
     accompany(&mut decisions);
     tell_of_forks(&mut decisions, &identity);
     Ok(Detection {
@@ -312,7 +315,6 @@ fn provide(decisions: &mut [Decision], identity: &Identity, tls: &tls::Library) 
             decision.evidence = format!("{}; {} exports it", decision.evidence, tls.described());
             Provider::Libressl
         } else {
-            decision.library = None;
             if function.set == Some(Set::ImsgLater) && system_imsg {
                 decision.evidence = String::from("the system's imsg(3) is of a generation that has no such function");
                 Provider::Absent
@@ -366,8 +368,7 @@ fn apply(decisions: &mut [Decision], overrides: &Overrides, tls: &tls::Library) 
         decision.evidence = format!("{source}; otherwise: {}", decision.evidence);
         decision.library = match provider {
             Provider::Libressl => Some(String::from("crypto")),
-            Provider::System => decision.library.take().filter(|library| library != "crypto"),
-            Provider::Shim | Provider::Absent => None,
+            _ => decision.library.take().filter(|library| library != "crypto"),
         };
         // A shim of something the system does not have at all is what the plan would have chosen anyway.
         if !(provider == Provider::Shim && decision.state == State::Missing) {

@@ -5,7 +5,16 @@ mod arc4random;
 mod arpa_inet;
 #[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
 mod descriptors;
+#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+mod ibuf;
+#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+mod ibufqueue;
+mod imsg;
+#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+mod imsgbuf;
 mod memory;
+#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+mod msgbuf;
 mod netdb;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;

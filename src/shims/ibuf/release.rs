@@ -1,0 +1,108 @@
+//! The end of buffers, and the descriptors they hold.
+
+use super::{Ibuf, fail, is_view, room};
+use crate::errno;
+use crate::shims::memory;
+use core::ffi::c_int;
+
+/// Ends the process where a view is given for a buffer, before more harm is done.
+///
+/// # Safety
+/// - `buf` is a live buffer or view.
+pub(crate) unsafe fn refuse_view(buf: *const Ibuf) {
+    // SAFETY: the caller promises a live structure; abort takes no argument.
+    unsafe {
+        if is_view(buf) {
+            libc::abort();
+        }
+    }
+}
+
+/// Closes the descriptor, clears the bytes and frees the buffer; NULL is left alone and errno is as it was.
+///
+/// # Safety
+/// - `buf` is NULL or a live buffer that nobody uses any longer.
+pub(crate) unsafe fn free(buf: *mut Ibuf) {
+    if buf.is_null() {
+        return;
+    }
+    let saved = errno::get();
+    // SAFETY: the buffer is live, it has `size` bytes, and what is not in its own block is a block of its own.
+    unsafe {
+        refuse_view(buf);
+        if (*buf).fd >= 0 {
+            libc::close((*buf).fd);
+        }
+        discard(buf);
+        libc::free(buf.cast());
+    }
+    errno::set(saved);
+}
+
+/// Clears a buffer's bytes, and frees them where they are not in the buffer's own block.
+///
+/// # Safety
+/// - `buf` is a live buffer; its bytes are not used again.
+pub(crate) unsafe fn discard(buf: *mut Ibuf) {
+    // SAFETY: a live buffer has `size` bytes, which are ours alone.
+    unsafe {
+        let bytes = (*buf).buf;
+        memory::wipe(memory::bytes_mut(bytes.cast(), (*buf).size));
+        if bytes != room(buf) {
+            libc::free(bytes.cast());
+        }
+    }
+}
+
+/// Lowers the number of bytes a buffer may have, and clears what room it has beyond that.
+///
+/// # Safety
+/// - `buf` is a live buffer or view.
+pub(crate) unsafe fn set_maxsize(buf: *mut Ibuf, max: usize) -> c_int {
+    // SAFETY: the buffer is live and has `size` bytes.
+    unsafe {
+        if is_view(buf) {
+            return fail(libc::EINVAL);
+        }
+        if max > (*buf).max || max < (*buf).wpos {
+            return fail(libc::ERANGE);
+        }
+        if let Some(excess) = (*buf).size.checked_sub(max) {
+            memory::wipe(memory::bytes_mut((*buf).buf.wrapping_add(max).cast(), excess));
+            (*buf).size = max;
+        }
+        (*buf).max = max;
+    }
+    0
+}
+
+/// Stores a descriptor, or none where it is negative, and closes the one that was there.
+///
+/// # Safety
+/// - `buf` is a live buffer; `fd` belongs to it from now on.
+pub(crate) unsafe fn store_descriptor(buf: *mut Ibuf, fd: c_int) {
+    // SAFETY: the buffer is live, and a descriptor in it is its own.
+    unsafe {
+        refuse_view(buf);
+        if (*buf).fd >= 0 {
+            libc::close((*buf).fd);
+        }
+        (*buf).fd = fd.max(-1);
+    }
+}
+
+/// Takes the descriptor out: the caller's now, or -1.
+///
+/// # Safety
+/// - `buf` is a live buffer or view.
+pub(crate) unsafe fn take_descriptor(buf: *mut Ibuf) -> c_int {
+    // SAFETY: the structure is live.
+    unsafe {
+        let fd = (*buf).fd;
+        if fd < 0 {
+            return -1;
+        }
+        (*buf).fd = -1;
+        fd
+    }
+}

@@ -1,0 +1,6 @@
+//! ibuf_add_h16(3) — OpenBSD `lib/libutil/imsg-buffer.c`
+//!
+//! Appends a number of 16 bits in the byte order of the host. 0, or -1 with errno EINVAL where `value` has more
+//! bits, else as ibuf_reserve(3) sets it.
+
+crate::shims::ibuf::adds!(ibuf_add_h16, u16, to_ne_bytes);

@@ -1,0 +1,6 @@
+//! ibuf_get_n32(3) — OpenBSD `lib/libutil/imsg-buffer.c`
+//!
+//! Takes a number of 32 bits, the most significant byte first. 0, or -1 with errno EBADMSG where so much is not
+//! there; then `value` is as it was, where OpenBSD swaps its bytes.
+
+crate::shims::ibuf::gets!(ibuf_get_n32, u32, from_be_bytes);

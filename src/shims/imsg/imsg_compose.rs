@@ -1,0 +1,30 @@
+//! imsg_compose(3) — OpenBSD `lib/libutil/imsg.c`
+//!
+//! Queues a message. 1, or -1 with errno ERANGE where the payload is longer than the limit, ENOMEM where there is no
+//! memory. 0 as `pid` is the imsgbuf's own; -1 as `fd` is none. The descriptor belongs to the queue on success, and
+//! is the caller's still on failure. EINVAL after imsgbuf_clear(3), where OpenBSD crashes.
+
+use crate::shims::imsgbuf::{self, Imsgbuf};
+use core::ffi::{c_int, c_void};
+use core::slice;
+
+/// Queues a message.
+///
+/// # Safety
+/// - `imsgbuf` is initialised.
+/// - `data` is valid for reads of `datalen` bytes; where that is 0 it may be NULL.
+/// - `fd` is -1 or the caller's.
+#[unsafe(export_name = symbol!(imsg_compose))]
+pub unsafe extern "C" fn imsg_compose(
+    imsgbuf: *mut Imsgbuf,
+    kind: u32,
+    id: u32,
+    pid: libc::pid_t,
+    fd: c_int,
+    data: *const c_void,
+    datalen: usize,
+) -> c_int {
+    let part = libc::iovec { iov_base: data.cast_mut(), iov_len: datalen };
+    // SAFETY: the caller promises so much.
+    unsafe { imsgbuf::compose(imsgbuf, kind, id, pid, fd, slice::from_ref(&part)) }
+}
