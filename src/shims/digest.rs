@@ -19,7 +19,6 @@
 //! None of these fails but for want of memory or a file, and on success errno is as it was. A context is for one thread at a
 //! time. All but the forms that allocate or open a file are safe after fork and in signal handlers.
 
-mod blocks;
 mod context;
 mod file;
 mod hex;

@@ -1,6 +1,6 @@
 //! The contexts of <md5.h>, <sha1.h> and <sha2.h>, as C programs have them.
 
-use super::blocks::used;
+use crate::shims::blocks::used;
 
 /// `MD5_CTX` and `SHA1_CTX`, which have four and five words of state.
 #[repr(C)]

@@ -1,8 +1,8 @@
 //! MD5, RFC 1321.
 
 use super::Hash;
-use super::blocks::{absorb, pad, spell};
 use super::context::Md5Context;
+use crate::shims::blocks::{absorb, pad, spell};
 use core::slice;
 use md5::block_api::compress;
 

@@ -1,8 +1,8 @@
 //! SHA-1, FIPS 180-4.
 
 use super::Hash;
-use super::blocks::{absorb, pad, spell};
 use super::context::Sha1Context;
+use crate::shims::blocks::{absorb, pad, spell};
 use core::slice;
 use sha1::block_api::compress;
 

@@ -1,8 +1,8 @@
 //! SHA-224 and SHA-256, FIPS 180-4. They differ in where they start and how much of the state they tell.
 
 use super::Hash;
-use super::blocks::{absorb, pad, spell, used};
 use super::context::Sha2Context;
+use crate::shims::blocks::{absorb, pad, spell, used};
 use core::slice;
 use sha2::block_api::compress256;
 

@@ -1,8 +1,8 @@
 //! SHA-384, SHA-512 and SHA-512/256, FIPS 180-4. They differ in where they start and how much of the state they tell.
 
 use super::Hash;
-use super::blocks::{absorb, pad, spell, used};
 use super::context::Sha2Context;
+use crate::shims::blocks::{absorb, pad, spell, used};
 use core::slice;
 use sha2::block_api::compress512;
 

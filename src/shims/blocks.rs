@@ -63,7 +63,7 @@ pub(super) const fn used<const BLOCK: usize>(bits: u64) -> usize {
 
 /// Copies as much as there is and as fits.
 #[inline(always)]
-fn copy(to: &mut [u8], from: &[u8]) {
+pub(super) fn copy(to: &mut [u8], from: &[u8]) {
     to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
 }
 

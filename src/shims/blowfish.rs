@@ -1,0 +1,159 @@
+//! Blowfish (Schneier 1993), with the salted key schedule of bcrypt (Provos and Mazières 1999), in OpenBSD's `blf_ctx`.
+//!
+//! Not the blowfish crate's: its state is not laid out as C programs have it, and its key schedule panics for an empty key.
+#![forbid(unsafe_code)]
+
+mod pi;
+
+use crate::shims::memory::wipe_words;
+use pi::PI;
+
+/// Two words: what is enciphered at once.
+pub(super) type Block = [u32; 2];
+
+/// Words of key that a schedule mixes in.
+pub(super) type Subkeys = [u32; 18];
+
+/// `blf_ctx`.
+#[repr(C)]
+pub(super) struct Blowfish {
+    s: [[u32; 256]; 4],
+    p: Subkeys,
+}
+
+const _: () = assert!(size_of::<Blowfish>() == 4168);
+
+impl Blowfish {
+    /// The state before any key: pi.
+    pub(super) const START: Self = {
+        let (mut s, mut p) = ([[0; 256]; 4], [0; 18]);
+        let mut at = 0;
+        while at < PI.len() {
+            match at.checked_sub(p.len()) {
+                None => p[at] = PI[at],
+                Some(at_s) => s[at_s / 256][at_s % 256] = PI[at],
+            }
+            at += 1;
+        }
+        Self { s, p }
+    };
+
+    #[inline(always)]
+    fn round(&self, half: u32) -> u32 {
+        let byte = |shift: u32| usize::from((half >> shift) as u8);
+        let [s0, s1, s2, s3] = &self.s;
+        (s0[byte(24)].wrapping_add(s1[byte(16)]) ^ s2[byte(8)]).wrapping_add(s3[byte(0)])
+    }
+
+    /// Enciphers a block.
+    #[inline]
+    pub(super) fn encipher(&self, [mut left, mut right]: Block) -> Block {
+        let [rounds @ .., p16, p17] = &self.p;
+        for pair in rounds.chunks_exact(2) {
+            if let [p, q] = pair {
+                left ^= p;
+                right ^= self.round(left) ^ q;
+                left ^= self.round(right);
+            }
+        }
+        [right ^ p17, left ^ p16]
+    }
+
+    /// Deciphers a block.
+    #[inline]
+    pub(super) fn decipher(&self, [mut left, mut right]: Block) -> Block {
+        let [p0, p1, rounds @ ..] = &self.p;
+        for pair in rounds.chunks_exact(2).rev() {
+            if let [p, q] = pair {
+                left ^= q;
+                right ^= self.round(left) ^ p;
+                left ^= self.round(right);
+            }
+        }
+        [right ^ p0, left ^ p1]
+    }
+
+    /// Mixes a key in.
+    pub(super) fn expand0(&mut self, key: &Subkeys) {
+        self.expand(key, || [0, 0]);
+    }
+
+    /// Clears it for good.
+    pub(super) fn clear(&mut self) {
+        wipe_words(self.s.as_flattened_mut());
+        wipe_words(&mut self.p);
+    }
+
+    /// Mixes a key in, and a salt of as many blocks as there are.
+    #[inline(always)]
+    pub(super) fn expand(&mut self, key: &Subkeys, mut salt: impl FnMut() -> Block) {
+        self.p.iter_mut().zip(key).for_each(|(p, key)| *p ^= key);
+        let mut block = [0, 0];
+        for at in 0..9 {
+            block = self.encipher(xor(block, salt()));
+            put(&mut self.p, at, block);
+        }
+        for at in 0..512 {
+            block = self.encipher(xor(block, salt()));
+            put(self.s.as_flattened_mut(), at, block);
+        }
+    }
+}
+
+/// Sets the block at `at`.
+#[inline(always)]
+fn put(words: &mut [u32], at: usize, block: Block) {
+    if let Some(to) = words.get_mut(2 * at..).and_then(<[u32]>::first_chunk_mut) {
+        *to = block;
+    }
+}
+
+#[inline(always)]
+fn xor([a, b]: Block, [c, d]: Block) -> Block {
+    [a ^ c, b ^ d]
+}
+
+/// The words of a key or salt, over and over again; zeros where it is empty.
+pub(super) fn words(bytes: &[u8]) -> impl FnMut() -> u32 {
+    let mut endless = bytes.iter().cycle();
+    move || (0..4).fold(0, |word, _| word << 8 | u32::from(endless.next().copied().unwrap_or(0)))
+}
+
+/// The words of a key that a schedule mixes in.
+pub(super) fn subkeys(key: &[u8]) -> Subkeys {
+    let mut next = words(key);
+    [(); 18].map(|()| next())
+}
+
+/// The blocks of a salt, for [`Blowfish::expand`].
+pub(super) fn blocks(salt: &[u8]) -> impl FnMut() -> Block {
+    let mut next = words(salt);
+    move || [next(), next()]
+}
+
+/// Passes every whole block of `data` through `cipher`, the bytes of a word from the highest on.
+pub(super) fn on_bytes(data: &mut [u8], mut cipher: impl FnMut(Block) -> Block) {
+    for bytes in data.chunks_exact_mut(8) {
+        let block = cipher(blocks(bytes)());
+        bytes.iter_mut().zip(block.map(u32::to_be_bytes).as_flattened()).for_each(|(to, from)| *to = *from);
+    }
+}
+
+/// Enciphers `data` with each block mixed into the next one, the first of which is `iv`.
+pub(super) fn cbc_encrypt(blowfish: &Blowfish, iv: Block, data: &mut [u8]) {
+    let mut last = iv;
+    on_bytes(data, |block| {
+        last = blowfish.encipher(xor(block, last));
+        last
+    });
+}
+
+/// Deciphers what [`cbc_encrypt`] made.
+pub(super) fn cbc_decrypt(blowfish: &Blowfish, iv: Block, data: &mut [u8]) {
+    let mut last = iv;
+    on_bytes(data, |block| {
+        let clear = xor(blowfish.decipher(block), last);
+        last = block;
+        clear
+    });
+}
