@@ -46,7 +46,7 @@ impl Blowfish {
     }
 
     /// Enciphers a block.
-    #[inline]
+    #[inline(always)]
     pub(super) fn encipher(&self, [mut left, mut right]: Block) -> Block {
         let [rounds @ .., p16, p17] = &self.p;
         for pair in rounds.chunks_exact(2) {
@@ -89,13 +89,12 @@ impl Blowfish {
     pub(super) fn expand(&mut self, key: &Subkeys, mut salt: impl FnMut() -> Block) {
         self.p.iter_mut().zip(key).for_each(|(p, key)| *p ^= key);
         let mut block = [0, 0];
-        for at in 0..9 {
+        for at in 0..521_usize {
             block = self.encipher(xor(block, salt()));
-            put(&mut self.p, at, block);
-        }
-        for at in 0..512 {
-            block = self.encipher(xor(block, salt()));
-            put(self.s.as_flattened_mut(), at, block);
+            match at.checked_sub(9) {
+                None => put(&mut self.p, at, block),
+                Some(at) => put(self.s.as_flattened_mut(), at, block),
+            }
         }
     }
 }

@@ -11,13 +11,13 @@
 //!   file cannot be opened or read. An offset that is negative counts as 0, a length of 0 as the size that the system says the
 //!   file has, a negative one as all there is; behind the end of the file there is nothing, which has a digest too.
 //!
-//! The contexts are OpenBSD's public structures, byte for byte what they are there after every call: a program may have them
-//! where it likes, copy one in the middle of a message and look into it. Differences: the digest of Final may be NULL and is not
+//! The contexts are OpenBSD's public structures, and state, count and the bytes that wait for a whole block are what they are there
+//! after every call: a program may have them where it likes, copy one in the middle of a message and look into it. Differences: the digest of Final may be NULL and is not
 //! written then; the file is closed in a program that another thread executes meanwhile, reading goes on after a signal, and what
 //! was read of it is cleared.
 //!
-//! None of these fails but for want of memory or a file, and on success errno is as it was. A context is for one thread at a
-//! time. All but the forms that allocate or open a file are safe after fork and in signal handlers.
+//! None of these fails but for want of memory or a file, and those that want neither touch no errno and are safe after fork and in
+//! signal handlers. A context is for one thread at a time.
 
 mod context;
 mod file;

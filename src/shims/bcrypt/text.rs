@@ -18,10 +18,23 @@ pub(super) fn base64(bytes: &[u8]) -> impl Iterator<Item = u8> {
     })
 }
 
+/// The value of a digit.
+fn value(digit: u8) -> Option<u32> {
+    let value = match digit {
+        b'.' => 0,
+        b'/' => 1,
+        b'A'..=b'Z' => digit - b'A' + 2,
+        b'a'..=b'z' => digit - b'a' + 28,
+        b'0'..=b'9' => digit - b'0' + 54,
+        _ => return None,
+    };
+    Some(value.into())
+}
+
 /// The bytes of the digits at the front of `text`, of which there must be enough.
 pub(super) fn unbase64<const BYTES: usize>(text: &[u8]) -> Option<[u8; BYTES]> {
     let mut bytes = [0; BYTES];
-    let mut digits = text.iter().map(|c| DIGITS.iter().position(|digit| digit == c));
+    let mut digits = text.iter().map(|digit| value(*digit));
     for group in bytes.chunks_mut(3) {
         let mut bits = 0;
         for at in 0..4 {
@@ -35,7 +48,7 @@ pub(super) fn unbase64<const BYTES: usize>(text: &[u8]) -> Option<[u8; BYTES]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, number, unbase64};
+    use super::{DIGITS, base64, number, unbase64, value};
 
     #[test]
     fn digits_are_bytes() {
@@ -47,6 +60,8 @@ mod tests {
         assert_eq!(unbase64::<4>(b"/A.ED"), None);
         assert_eq!(unbase64::<4>(b"/A.E-E"), None);
         assert_eq!(unbase64(b"9999"), Some([255; 3]));
+        assert!((0..64).eq(DIGITS.iter().filter_map(|digit| value(*digit))));
+        assert!((0..=255).filter(|digit| value(*digit).is_some()).count() == 64);
     }
 
     #[test]
