@@ -15,6 +15,7 @@ use detect::overrides::{self, Overrides};
 use detect::plan::{Plan, Provider};
 use detect::tls::Location;
 use detect::{Detection, Error, record};
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ fn build() -> Result<(), Error> {
         }
     }
     tell(&detection, &host, exported);
-    link_libressl(&detection.plan, &request.tls);
+    tell_libraries(&detection.plan, &request.tls);
     compile_c_shims(&detection.plan, exported)?;
     write(&folder.join("plan"), &detection.plan.to_string())?;
     write(&folder.join("detection.rs"), &record::source(&detection))?;
@@ -106,15 +107,22 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     }
 }
 
-/// What provides arc4random(3) for LibreSSL's sake must be linked; nothing else of a TLS library is.
-fn link_libressl(plan: &Plan, tls: &Location) {
-    if !plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl) {
-        return;
+/// Which libraries hold what others provide: a Rust face whose function is in one has it linked, and a face that calls nothing in
+/// it does not.
+fn tell_libraries(plan: &Plan, tls: &Location) {
+    let libraries: BTreeSet<&str> = catalogue::libraries().chain(["crypto"]).collect();
+    let names: Vec<String> = catalogue::FUNCTIONS.iter().map(|function| format!("{:?}", function.name)).collect();
+    for library in libraries {
+        println!("cargo:rustc-check-cfg=cfg(lib{library}, values({}))", names.join(", "));
+        for decision in plan.decisions.iter().filter(|decision| decision.library.as_deref() == Some(library)) {
+            println!("cargo:rustc-cfg=lib{library}={:?}", decision.function.name);
+        }
     }
-    if let Location::At { lib, .. } = tls {
+    // Of a TLS library only arc4random(3) is ever wanted; it may be where no linker looks.
+    let wanted = plan.decisions.iter().any(|decision| decision.provider == Provider::Libressl);
+    if let (true, Location::At { lib, .. }) = (wanted, tls) {
         lib.iter().for_each(|folder| println!("cargo:rustc-link-search=native={}", folder.display()));
     }
-    println!("cargo:rustc-link-lib=crypto");
 }
 
 /// `links` metadata: what a dependent's build script needs to compile C against us.

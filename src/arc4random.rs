@@ -17,6 +17,7 @@
 
 use core::ffi::c_void;
 
+#[cfg_attr(libcrypto = "arc4random", link(name = "crypto"))]
 unsafe extern "C" {
     #[link_name = symbol!(arc4random)]
     safe fn c_arc4random() -> u32;

@@ -260,6 +260,11 @@ pub fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name == name)
 }
 
+/// The libraries besides libc that hold functions of the catalogue on some system.
+pub fn libraries() -> impl Iterator<Item = &'static str> {
+    FUNCTIONS.iter().flat_map(|function| function.libraries).map(|(_, library)| *library)
+}
+
 const fn broken(system: System, how: &'static str) -> Fact {
     Fact { system, says: Says::Broken(how) }
 }

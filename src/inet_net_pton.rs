@@ -4,6 +4,7 @@ use core::ffi::{CStr, c_char, c_int, c_void};
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+#[cfg_attr(libresolv = "inet_net_pton", link(name = "resolv"))]
 unsafe extern "C" {
     #[link_name = symbol!(inet_net_pton)]
     fn c_inet_net_pton(af: c_int, src: *const c_char, dst: *mut c_void, size: usize) -> c_int;

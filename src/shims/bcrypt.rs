@@ -97,3 +97,37 @@ pub(super) fn hash(password: &[u8], setting: &[u8]) -> Option<Hash> {
     state.clear();
     Some(hash)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DUMMY, Setting, hash, setting, verify};
+
+    const HASH: &[u8] = b"$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW\0";
+
+    #[test]
+    fn the_hash_is_that_of_the_password() {
+        assert_eq!(hash(b"U*U\0", HASH).as_ref().map(<[u8; 61]>::as_slice), Some(HASH));
+        assert_eq!(verify(b"U*U\0", HASH), Some(true));
+        assert_eq!(verify(b"U*V\0", HASH), Some(false));
+        assert_eq!(verify(b"U*U\0", &HASH[..30]), Some(false));
+        assert_eq!(verify(b"U*U\0", &HASH[..28]), None);
+        assert_eq!(verify(b"U*U\0", DUMMY), Some(false));
+    }
+
+    #[test]
+    fn a_setting_is_read_as_it_is_written() {
+        assert_eq!(setting(8, &[0; 16]), DUMMY);
+        assert_eq!(&setting(-1, &[255; 16])[..8], b"$2b$04$9");
+        assert_eq!(&setting(99, &[255; 16])[..8], b"$2b$31$9");
+        let read = Setting::read(&setting(17, b"sixteen of salt.")).expect("a setting");
+        assert_eq!((read.minor, read.cost, &read.salt), (b'b', 17, b"sixteen of salt."));
+    }
+
+    #[test]
+    fn the_key_is_as_long_as_openbsds() {
+        let password = [7; 600];
+        let length = |minor, length: usize| Setting { minor, cost: 4, salt: [0; 16] }.key(&password[..length]).len();
+        assert_eq!([1, 72, 73, 74, 600].map(|n| length(b'b', n)), [1, 72, 73, 73, 73]);
+        assert_eq!([1, 74, 255, 256, 257, 600].map(|n| length(b'a', n)), [1, 74, 255, 1, 1, 88]);
+    }
+}

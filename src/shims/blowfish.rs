@@ -156,3 +156,71 @@ pub(super) fn cbc_decrypt(blowfish: &Blowfish, iv: Block, data: &mut [u8]) {
         clear
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Blowfish, blocks, cbc_decrypt, cbc_encrypt, subkeys, words};
+    use blowfish::Blowfish as Theirs;
+
+    /// Bytes that look random, the same ones every time.
+    fn bytes<const N: usize>(seed: u32) -> [u8; N] {
+        let mut state = seed;
+        [(); N].map(|()| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+    }
+
+    fn assert_same(ours: &Blowfish, theirs: &Theirs) {
+        let mut block = [0x0123_4567, 0x89ab_cdef];
+        for _ in 0..300 {
+            let next = ours.encipher(block);
+            assert_eq!(next, theirs.bc_encrypt(block));
+            assert_eq!(ours.decipher(next), block);
+            block = next;
+        }
+    }
+
+    #[test]
+    fn keys_and_salts_of_every_length_make_the_crates_state() {
+        let (keys, salts) = (bytes::<100>(1), bytes::<100>(2));
+        let (mut ours, mut theirs) = (Blowfish::START, Theirs::bc_init_state());
+        assert_same(&ours, &theirs);
+        for length in 1..=100 {
+            let (key, salt) = (&keys[..length], &salts[100 - length..]);
+            ours.expand0(&subkeys(key));
+            theirs.bc_expand_key(key);
+            assert_same(&ours, &theirs);
+            ours.expand(&subkeys(key), blocks(salt));
+            theirs.salted_expand_key(salt, key);
+            assert_same(&ours, &theirs);
+        }
+    }
+
+    #[test]
+    fn nothing_is_zeros() {
+        assert_eq!(subkeys(&[]), [0; 18]);
+        assert_eq!(words(&[])(), 0);
+        assert_eq!(subkeys(b"a"), [0x6161_6161; 18]);
+    }
+
+    #[test]
+    fn a_chain_has_whole_blocks_only() {
+        let mut state = Blowfish::START;
+        state.expand0(&subkeys(b"key"));
+        let clear = bytes::<30>(3);
+        let mut data = clear;
+        cbc_encrypt(&state, [1, 2], &mut data);
+        assert_ne!(data[..24], clear[..24]);
+        assert_eq!(data[24..], clear[24..]);
+        cbc_decrypt(&state, [1, 2], &mut data);
+        assert_eq!(data, clear);
+    }
+
+    #[test]
+    fn a_cleared_state_is_zeros() {
+        let mut state = Blowfish::START;
+        state.clear();
+        assert!(state.s.as_flattened().iter().chain(&state.p).all(|word| *word == 0));
+    }
+}
