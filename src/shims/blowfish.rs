@@ -6,6 +6,7 @@
 mod pi;
 
 use crate::shims::memory::wipe_words;
+use core::array;
 use pi::PI;
 
 /// Two words: what is enciphered at once.
@@ -47,16 +48,9 @@ impl Blowfish {
 
     /// Enciphers a block.
     #[inline(always)]
-    pub(super) fn encipher(&self, [mut left, mut right]: Block) -> Block {
-        let [rounds @ .., p16, p17] = &self.p;
-        for pair in rounds.chunks_exact(2) {
-            if let [p, q] = pair {
-                left ^= p;
-                right ^= self.round(left) ^ q;
-                left ^= self.round(right);
-            }
-        }
-        [right ^ p17, left ^ p16]
+    pub(super) fn encipher(&self, block: Block) -> Block {
+        let [block] = encipher(array::from_ref(self), [block]);
+        block
     }
 
     /// Deciphers a block.
@@ -86,14 +80,46 @@ impl Blowfish {
 
     /// Mixes a key in, and a salt of as many blocks as there are.
     #[inline(always)]
-    pub(super) fn expand(&mut self, key: &Subkeys, mut salt: impl FnMut() -> Block) {
-        self.p.iter_mut().zip(key).for_each(|(p, key)| *p ^= key);
-        let mut block = [0, 0];
-        for at in 0..521_usize {
-            block = self.encipher(xor(block, salt()));
+    pub(super) fn expand(&mut self, key: &Subkeys, salt: impl FnMut() -> Block) {
+        expand(array::from_mut(self), [key], [salt]);
+    }
+}
+
+/// Enciphers a block in each state. What the processor waits for in one it does not in the other.
+#[inline(always)]
+fn encipher<const N: usize>(states: &[Blowfish; N], mut blocks: [Block; N]) -> [Block; N] {
+    for at in 0..8 {
+        for (state, [left, right]) in states.iter().zip(&mut blocks) {
+            *left ^= state.p[2 * at];
+            *right ^= state.p[2 * at + 1];
+            *right ^= state.round(*left);
+            *left ^= state.round(*right);
+        }
+    }
+    for (state, [left, right]) in states.iter().zip(&mut blocks) {
+        (*left, *right) = (*right ^ state.p[17], *left ^ state.p[16]);
+    }
+    blocks
+}
+
+/// Mixes a key and a salt into each state.
+#[inline(always)]
+pub(super) fn expand<const N: usize>(
+    states: &mut [Blowfish; N],
+    keys: [&Subkeys; N],
+    mut salts: [impl FnMut() -> Block; N],
+) {
+    for (state, key) in states.iter_mut().zip(keys) {
+        state.p.iter_mut().zip(key).for_each(|(p, key)| *p ^= key);
+    }
+    let mut blocks = [[0, 0]; N];
+    for at in 0..521_usize {
+        blocks.iter_mut().zip(&mut salts).for_each(|(block, salt)| *block = xor(*block, salt()));
+        blocks = encipher(states, blocks);
+        for (state, block) in states.iter_mut().zip(blocks) {
             match at.checked_sub(9) {
-                None => put(&mut self.p, at, block),
-                Some(at) => put(self.s.as_flattened_mut(), at, block),
+                None => put(&mut state.p, at, block),
+                Some(at) => put(state.s.as_flattened_mut(), at, block),
             }
         }
     }
