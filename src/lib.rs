@@ -18,9 +18,11 @@ mod errno;
 mod shims;
 
 pub mod arc4random;
+pub mod bcrypt_pbkdf;
 pub mod bzero;
 #[cfg(std_face)]
 pub mod closefrom;
+pub mod crypt_checkpass;
 #[cfg(std_face)]
 pub mod err;
 pub mod getdtablecount;
@@ -40,9 +42,13 @@ pub mod timingsafe_bcmp;
 pub mod vis;
 
 pub use arc4random::Arc4Random;
+pub use bcrypt_pbkdf::{BcryptPbkdfError, bcrypt_pbkdf};
 pub use bzero::explicit_bzero;
 #[cfg(std_face)]
 pub use closefrom::closefrom;
+pub use crypt_checkpass::crypt_checkpass;
+#[cfg(std_face)]
+pub use crypt_checkpass::crypt_newhash;
 #[cfg(std_face)]
 pub use err::{errc, warnc};
 pub use getdtablecount::getdtablecount;

@@ -23,3 +23,7 @@ pub fn symbol(library: &CStr, name: &CStr) -> Option<*const c_void> {
 pub const LIBBSD: &CStr = c"libbsd.so.0";
 /// glibc itself.
 pub const GLIBC: &CStr = c"libc.so.6";
+/// libmd, which has the hash functions of the BSDs.
+pub const LIBMD: &CStr = c"libmd.so.0";
+/// libxcrypt's crypt(3).
+pub const LIBCRYPT: &CStr = c"libcrypt.so.1";

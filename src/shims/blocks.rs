@@ -1,0 +1,77 @@
+//! From a message in portions to whole blocks, and the block that ends it.
+
+use core::slice;
+
+/// Takes `data` behind the first `used` bytes of `buffer`: blocks that become whole go to `compress`, those in `data` where they
+/// lie, and what is left stays in the buffer.
+#[inline(always)]
+pub(super) fn absorb<const BLOCK: usize>(
+    buffer: &mut [u8; BLOCK],
+    used: usize,
+    mut data: &[u8],
+    mut compress: impl FnMut(&[[u8; BLOCK]]),
+) {
+    if let Some(room) = buffer.get_mut(used..).filter(|_| used != 0) {
+        let Some((now, later)) = data.split_at_checked(room.len()) else { return copy(room, data) };
+        copy(room, now);
+        compress(slice::from_ref(buffer));
+        data = later;
+    }
+    let (blocks, rest) = whole(data);
+    if !blocks.is_empty() {
+        compress(blocks);
+    }
+    copy(buffer, rest);
+}
+
+/// Ends the message behind the first `used` bytes of `buffer`: a bit, zeros, and its length in bits.
+#[inline(always)]
+pub(super) fn pad<const BLOCK: usize, const LENGTH: usize>(
+    buffer: &mut [u8; BLOCK],
+    used: usize,
+    length: [u8; LENGTH],
+    mut compress: impl FnMut(&[[u8; BLOCK]]),
+) {
+    if let Some((first, zeros)) = buffer.get_mut(used..).and_then(<[u8]>::split_first_mut) {
+        *first = 0x80;
+        zeros.fill(0);
+        if zeros.len() < LENGTH {
+            compress(slice::from_ref(buffer));
+            buffer.fill(0);
+        }
+    }
+    if let Some(last) = buffer.last_chunk_mut() {
+        *last = length;
+    }
+    compress(slice::from_ref(buffer));
+}
+
+/// Words as the bytes of a digest, as many as it has.
+#[inline(always)]
+pub(super) fn spell<const WORDS: usize, const WORD: usize, const BYTES: usize>(
+    words: [[u8; WORD]; WORDS],
+) -> [u8; BYTES] {
+    let mut digest = [0; BYTES];
+    copy(&mut digest, words.as_flattened());
+    digest
+}
+
+/// How many bytes of the buffer a message of so many bits takes.
+pub(super) const fn used<const BLOCK: usize>(bits: u64) -> usize {
+    (bits / 8 % BLOCK as u64) as usize
+}
+
+/// Copies as much as there is and as fits.
+#[inline(always)]
+pub(super) fn copy(to: &mut [u8], from: &[u8]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+}
+
+/// The whole blocks, and the bytes behind them.
+#[inline(always)]
+fn whole<const BLOCK: usize>(data: &[u8]) -> (&[[u8; BLOCK]], &[u8]) {
+    let count = data.len() / BLOCK;
+    let (blocks, rest) = data.split_at_checked(count.wrapping_mul(BLOCK)).unwrap_or((&[], data));
+    // SAFETY: so many bytes are there, and a block is nothing but bytes.
+    (unsafe { slice::from_raw_parts(blocks.as_ptr().cast(), blocks.len() / BLOCK) }, rest)
+}

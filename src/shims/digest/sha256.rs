@@ -1,0 +1,75 @@
+//! SHA-224 and SHA-256, FIPS 180-4. They differ in where they start and how much of the state they tell.
+
+use super::Hash;
+use super::context::Sha2Context;
+use crate::shims::blocks::{absorb, pad, spell, used};
+use core::slice;
+use sha2::block_api::compress256;
+
+/// SHA-224.
+pub(in crate::shims) struct Sha224;
+
+/// SHA-256.
+pub(in crate::shims) struct Sha256;
+
+/// The lower halves of where SHA-384 starts.
+#[rustfmt::skip]
+const START_224: [u32; 8] = [
+    0xc105_9ed8, 0x367c_d507, 0x3070_dd17, 0xf70e_5939,
+    0xffc0_0b31, 0x6858_1511, 0x64f9_8fa7, 0xbefa_4fa4,
+];
+
+/// The first 32 bits of the fractions of the square roots of the first eight primes.
+#[rustfmt::skip]
+const START_256: [u32; 8] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+];
+
+/// The 64 bytes at the front of the buffer that hold the block, the words of the state, and the count of bits.
+fn parts(context: &mut Sha2Context) -> Option<(&mut [u8; 64], &mut [u32; 8], &mut u64)> {
+    let [count, _] = &mut context.bitcount;
+    // SAFETY: any bits are words.
+    Some((context.buffer.first_chunk_mut()?, unsafe { &mut context.state.st32 }, count))
+}
+
+fn update(context: &mut Sha2Context, data: &[u8]) {
+    let Some((buffer, state, count)) = parts(context) else { return };
+    let used = used::<64>(*count);
+    *count = count.wrapping_add((data.len() as u64).wrapping_mul(8));
+    absorb(buffer, used, data, |blocks| compress256(state, blocks));
+}
+
+fn finish(context: &mut Sha2Context) {
+    let Some((buffer, state, count)) = parts(context) else { return };
+    pad(buffer, used::<64>(*count), count.to_be_bytes(), |blocks| compress256(state, blocks));
+}
+
+macro_rules! hash {
+    ($name:ident, $bytes:literal, $start:ident) => {
+        impl Hash for $name {
+            type Context = Sha2Context;
+            type State = [u32; 8];
+            type Block = [u8; 64];
+            type Digest = [u8; $bytes];
+            const START: Sha2Context = Sha2Context::new32($start);
+
+            fn update(context: &mut Sha2Context, data: &[u8]) {
+                update(context, data);
+            }
+            fn pad(context: &mut Sha2Context) {
+                finish(context);
+            }
+            fn transform(state: &mut [u32; 8], block: &[u8; 64]) {
+                compress256(state, slice::from_ref(block));
+            }
+            fn digest(context: &Sha2Context) -> [u8; $bytes] {
+                // SAFETY: any bits are words.
+                spell(unsafe { context.state.st32 }.map(u32::to_be_bytes))
+            }
+        }
+    };
+}
+
+hash!(Sha224, 28, START_224);
+hash!(Sha256, 32, START_256);

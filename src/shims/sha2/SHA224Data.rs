@@ -1,0 +1,5 @@
+//! SHA224Data(3) — OpenBSD `lib/libc/hash/helper.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(Data SHA224Data Sha224);

@@ -1,0 +1,5 @@
+//! SHA224FileChunk(3) — OpenBSD `lib/libc/hash/helper.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(FileChunk SHA224FileChunk Sha224);

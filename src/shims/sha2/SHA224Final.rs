@@ -1,0 +1,5 @@
+//! SHA224Final(3) — OpenBSD `lib/libc/hash/sha2.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(Final SHA224Final Sha224);

@@ -1,0 +1,5 @@
+//! SHA224Transform(3) — OpenBSD `lib/libc/hash/sha2.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(Transform SHA224Transform Sha224);

@@ -1,0 +1,5 @@
+//! SHA256Pad(3) — OpenBSD `lib/libc/hash/sha2.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(Pad SHA256Pad Sha256);

@@ -1,0 +1,5 @@
+//! SHA512End(3) — OpenBSD `lib/libc/hash/helper.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(End SHA512End Sha512);

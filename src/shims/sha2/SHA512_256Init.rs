@@ -1,0 +1,5 @@
+//! SHA512_256Init(3) — OpenBSD `lib/libc/hash/sha2.c`
+//!
+//! The contract is at the head of `shims/digest.rs`.
+
+crate::shims::digest::shim!(Init SHA512_256Init Sha512_256);

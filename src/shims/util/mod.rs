@@ -1,0 +1,4 @@
+//! <util.h>
+
+#[cfg(shim = "bcrypt_pbkdf")]
+mod bcrypt_pbkdf;
