@@ -125,7 +125,8 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
         Provider::Shim => {
             let symbol = decision.symbol(exported);
             let rename = if symbol == name { String::new() } else { format!("#define {name} {symbol}\n") };
-            Some(format!("{rename}{}", prototype(function)))
+            let variables: String = function.variables.iter().map(|variable| format!("\nextern {variable};")).collect();
+            Some(format!("{rename}{}{variables}", prototype(function)))
         }
         Provider::System if function.follows.is_some() => {
             let arguments: Vec<String> = (1..=parameters(function).len()).map(|n| format!("a{n}")).collect();

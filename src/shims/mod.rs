@@ -3,15 +3,60 @@
 #[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
 mod arc4random;
 mod arpa_inet;
+#[cfg(any(shim = "calloc_conceal", shim = "malloc_conceal"))]
+mod conceal;
+mod ctype;
+#[cfg(any(
+    shim = "fdforkpty",
+    shim = "fdopenpty",
+    shim = "fmt_scaled",
+    shim = "group_from_gid",
+    shim = "pidfile",
+    shim = "pidfile_open",
+    shim = "pidfile_write",
+    shim = "scan_scaled",
+    shim = "user_from_uid"
+))]
+mod decimal;
 #[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
 mod descriptors;
+#[cfg(any(shim = "res_dnok", shim = "res_hnok", shim = "res_mailok", shim = "res_ownok"))]
+mod domain;
+#[cfg(any(shim = "flopenat", shim = "pidfile_open"))]
+mod file;
+#[cfg(any(shim = "accept4", shim = "pipe2", shim = "socket", shim = "socketpair"))]
+mod flags;
+mod grp;
+#[cfg(any(shim = "getresgid", shim = "getresuid", shim = "setresgid", shim = "setresuid"))]
+mod ids;
+mod libutil;
 mod memory;
 mod netdb;
+mod netinet_in;
+#[cfg(shim = "pidfile_open")]
+mod pidfh;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;
+#[cfg(any(shim = "fdforkpty", shim = "fdopenpty", shim = "forkpty", shim = "getptmfd", shim = "openpty"))]
+mod pty;
+#[cfg(any(shim = "gid_from_group", shim = "group_from_gid", shim = "uid_from_user", shim = "user_from_uid"))]
+mod pwcache;
+mod pwd;
+#[cfg(any(shim = "bindresvport_sa", shim = "res_randomid"))]
+mod random;
+mod readpassphrase;
+mod resolv;
+#[cfg(any(shim = "pidfile", shim = "pidfile_open"))]
+mod runfile;
+#[cfg(any(shim = "fmt_scaled", shim = "scan_scaled"))]
+mod scaled;
 mod stdlib;
 mod string;
+#[cfg(shim = "getsubopt")]
+mod suboptarg;
+mod sys_poll;
 mod sys_socket;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;
 mod unistd;
+mod util;

@@ -1,0 +1,4 @@
+//! <sys/poll.h>
+
+#[cfg(shim = "ppoll")]
+mod ppoll;
