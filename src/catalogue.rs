@@ -314,6 +314,8 @@ const TTY_HEADERS: &[&str] = &["libutil.h", "pty.h"];
 
 const EVERYWHERE: &str = "every target we know has it; it cannot be made of anything else";
 
+const LABEL_ENDS: &[Fact] = &[broken(Glibc, "takes a hyphen or an underscore at the end of a label")];
+
 const MADE_OF_THE_CLOCK: &str = "can be guessed by who knows the time";
 const CLOCK_ID: &[Fact] = &[broken(FreeBsd, MADE_OF_THE_CLOCK), broken(Glibc, MADE_OF_THE_CLOCK)];
 
@@ -400,7 +402,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("err", "err.h", "__dead void err(int, const char *, ...)").openbsd("lib/libc/gen/err.c"),
     function("errc", "err.h", "__dead void errc(int, int, const char *, ...)").openbsd("lib/libc/gen/errc.c").needs(&["verrc"]).shim(),
     function("errx", "err.h", "__dead void errx(int, const char *, ...)").openbsd("lib/libc/gen/errx.c"),
-    function("execvpe", "unistd.h", "int execvpe(const char *, char *const *, char *const *)").openbsd("lib/libc/gen/exec.c").feature("_GNU_SOURCE").shim(),
+    function("execvpe", "unistd.h", "int execvpe(const char *, char *const *, char *const *)").openbsd("lib/libc/gen/exec.c").feature("_GNU_SOURCE").facts(&[broken(Musl, "gives no script to /bin/sh")]).shim(),
     function("explicit_bzero", "string.h", "void explicit_bzero(void *, size_t)").openbsd("lib/libc/string/explicit_bzero.c").declared_in(&["strings.h"]).shim(),
     function("fdforkpty", "util.h", "pid_t fdforkpty(int, int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).needs(&["login_tty"]).shim(),
     function("fdopenpty", "util.h", "int fdopenpty(int, int *, int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).shim(),
@@ -576,14 +578,14 @@ pub const FUNCTIONS: &[Function] = &[
     function("pipe2", "unistd.h", "int pipe2(int[2], int)").openbsd("sys/kern/sys_pipe.c").feature("_GNU_SOURCE").facts(&[since(MacOs, &[27])]).shim(),
     function("pledge", "unistd.h", "int pledge(const char *, const char *)").openbsd("sys/kern/kern_pledge.c").never("no confinement offered yet"),
     function("portable_freeaddrinfo", "netdb.h", "void portable_freeaddrinfo(struct addrinfo *)").elsewhere("OpenSMTPD's name").stands_for("freeaddrinfo", "void freeaddrinfo(struct addrinfo *)").facts(&[broken(Musl, "freeaddrinfo takes every list for one that getaddrinfo made and crashes on one the program built")]).shim(),
-    function("ppoll", "sys/poll.h", "int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)").openbsd("sys/kern/sys_generic.c").declared_in(&["poll.h"]).feature("_GNU_SOURCE").facts(&[impossible(MacOs, "its poll(2) cannot change the signal mask in the same step, and in two a signal is lost")]).shim(),
+    function("ppoll", "poll.h", "int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)").openbsd("sys/kern/sys_generic.c").feature("_GNU_SOURCE").facts(&[impossible(MacOs, "its poll(2) cannot change the signal mask in the same step, and in two a signal is lost")]).shim(),
     function("readpassphrase", "readpassphrase.h", "char *readpassphrase(const char *, char *, size_t, int)").openbsd("lib/libc/gen/readpassphrase.c").needs(&["explicit_bzero"]).shim(),
     function("reallocarray", "stdlib.h", "void *reallocarray(void *, size_t, size_t)").openbsd("lib/libc/stdlib/reallocarray.c").shim(),
     function("recallocarray", "stdlib.h", "void *recallocarray(void *, size_t, size_t, size_t)").openbsd("lib/libc/stdlib/recallocarray.c").needs(&["explicit_bzero", "freezero"]).shim(),
     function("res_dnok", "resolv.h", "int res_dnok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_dnok", "res_dnok", "res_9_dnok"]).libraries(RESOLVER).shim(),
-    function("res_hnok", "resolv.h", "int res_hnok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_hnok", "res_hnok", "res_9_hnok"]).libraries(RESOLVER).shim(),
-    function("res_mailok", "resolv.h", "int res_mailok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_mailok", "res_mailok", "res_9_mailok"]).libraries(RESOLVER).shim(),
-    function("res_ownok", "resolv.h", "int res_ownok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_ownok", "res_ownok", "res_9_ownok"]).libraries(RESOLVER).shim(),
+    function("res_hnok", "resolv.h", "int res_hnok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_hnok", "res_hnok", "res_9_hnok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
+    function("res_mailok", "resolv.h", "int res_mailok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_mailok", "res_mailok", "res_9_mailok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
+    function("res_ownok", "resolv.h", "int res_ownok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_ownok", "res_ownok", "res_9_ownok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
     function("res_randomid", "resolv.h", "unsigned int res_randomid(void)").openbsd("lib/libc/net/res_random.c").symbols(&["__res_randomid", "res_randomid", "res_9_randomid"]).libraries(RESOLVER).facts(CLOCK_ID).needs(&["arc4random_uniform"]).shim(),
     function("rresvport", "unistd.h", "int rresvport(int *)").openbsd("lib/libc/net/rresvport.c").declared_in(&["netdb.h"]).needs(&["rresvport_af"]).shim(),
     function("rresvport_af", "unistd.h", "int rresvport_af(int *, int)").openbsd("lib/libc/net/rresvport.c").declared_in(&["netdb.h"]).accepted(&[("int rresvport_af(int *, sa_family_t)", "the family is a sa_family_t")]).needs(&["bindresvport_sa"]).shim(),

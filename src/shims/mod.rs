@@ -35,6 +35,7 @@ mod netdb;
 mod netinet_in;
 #[cfg(shim = "pidfile_open")]
 mod pidfh;
+mod poll;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;
 #[cfg(any(shim = "fdforkpty", shim = "fdopenpty", shim = "forkpty", shim = "getptmfd", shim = "openpty"))]
@@ -54,7 +55,6 @@ mod stdlib;
 mod string;
 #[cfg(shim = "getsubopt")]
 mod suboptarg;
-mod sys_poll;
 mod sys_socket;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;

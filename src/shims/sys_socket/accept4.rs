@@ -87,6 +87,9 @@ mod tests {
             });
             assert_eq!(seen[0], seen[1], "{flags:?}");
         }
+        // SAFETY: without an address nothing is written.
+        let unknown = unsafe { super::accept4(listener.as_raw_fd(), ptr::null_mut(), ptr::null_mut(), 1) };
+        assert_eq!((unknown, crate::errno::get()), (-1, libc::EINVAL));
         // SAFETY: there is no such descriptor, and nothing is written.
         let failed = unsafe {
             afterwards(-1, ptr::null_mut(), ptr::null_mut(), Flags { close_on_exec: true, nonblocking: true })

@@ -1,4 +1,4 @@
-//! <sys/poll.h>
+//! <poll.h>
 
 #[cfg(shim = "ppoll")]
 mod ppoll;
