@@ -94,6 +94,9 @@ fn tell(detection: &Detection, host: &str, exported: bool) {
     for decision in &plan.decisions {
         let name = decision.function.name;
         println!("cargo:rustc-env=COMPAT_SYMBOL_{name}={}", decision.symbol(exported));
+        for variable in decision.function.variable_names() {
+            println!("cargo:rustc-env=COMPAT_SYMBOL_{variable}={}", decision.variable(variable, exported));
+        }
         match decision.provider {
             Provider::Shim => println!("cargo:rustc-cfg=shim={name:?}"),
             Provider::Absent => println!("cargo:rustc-cfg=absent={name:?}"),

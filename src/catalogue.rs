@@ -3,6 +3,8 @@
 //! A row states facts; it decides nothing. Adding a function is one row here, one file and its `mod` line under `shims`, and
 //! one C conformance program; a test fails when one of them is missing.
 
+use core::slice;
+
 /// A function of the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Function {
@@ -16,8 +18,8 @@ pub struct Function {
     pub prototype: &'static str,
     /// Other prototypes that callers written for OpenBSD can live with, and how they differ.
     pub accepted: &'static [(&'static str, &'static str)],
-    /// The symbol behind the name where the header renames it by a macro.
-    pub symbol: Option<&'static str>,
+    /// The symbols behind the name, most wanted first, where some system's header renames it by a macro.
+    pub symbols: &'static [&'static str],
     /// The function whose fitness decides whether this row needs code, and its prototype, where that is another one.
     pub stands_for: Option<(&'static str, &'static str)>,
     /// The row whose shim this one accompanies; without that shim the header maps the name to nothing.
@@ -34,6 +36,8 @@ pub struct Function {
     pub needs: &'static [&'static str],
     /// The set that has one provider only, where it belongs to one.
     pub set: Option<Set>,
+    /// The variables that its header declares along with it: the shim defines them, each in a member of its own.
+    pub variables: &'static [&'static str],
     /// Whether we have a shim.
     pub shim: Shim,
 }
@@ -77,6 +81,8 @@ pub enum Says {
     Foreign(&'static str),
     /// It exists from this version on, whatever the SDK's stubs say.
     Since(&'static [u32]),
+    /// The system has nothing that a shim could be made of.
+    Impossible(&'static str),
 }
 
 /// Where a name comes from.
@@ -142,7 +148,7 @@ const fn function(name: &'static str, header: &'static str, prototype: &'static 
         declared_in: &[],
         prototype,
         accepted: &[],
-        symbol: None,
+        symbols: &[],
         stands_for: None,
         follows: None,
         feature: None,
@@ -151,6 +157,7 @@ const fn function(name: &'static str, header: &'static str, prototype: &'static 
         origin: Origin::Elsewhere(""),
         needs: &[],
         set: None,
+        variables: &[],
         shim: Shim::Unwritten,
     }
 }
@@ -176,8 +183,8 @@ impl Function {
         self.accepted = prototypes;
         self
     }
-    const fn symbol(mut self, symbol: &'static str) -> Self {
-        self.symbol = Some(symbol);
+    const fn symbols(mut self, symbols: &'static [&'static str]) -> Self {
+        self.symbols = symbols;
         self
     }
     const fn stands_for(mut self, name: &'static str, prototype: &'static str) -> Self {
@@ -208,6 +215,10 @@ impl Function {
         self.set = Some(set);
         self
     }
+    const fn variables(mut self, declarations: &'static [&'static str]) -> Self {
+        self.variables = declarations;
+        self
+    }
     const fn shim(mut self) -> Self {
         self.shim = Shim::Written;
         self
@@ -217,13 +228,26 @@ impl Function {
         self
     }
 
-    /// The symbol that a caller of the system's function refers to.
-    pub const fn linked_symbol(&self) -> &'static str {
-        match (self.stands_for, self.symbol) {
-            (Some((name, _)), _) => name,
-            (None, Some(symbol)) => symbol,
-            (None, None) => self.name,
+    /// The symbols to which a caller of the system's function may refer, most wanted first.
+    pub fn linked_symbols(&self) -> &[&'static str] {
+        match &self.stands_for {
+            Some((name, _)) => slice::from_ref(name),
+            None if self.symbols.is_empty() => slice::from_ref(&self.name),
+            None => self.symbols,
         }
+    }
+
+    /// The names of the variables that its header declares along with it.
+    pub fn variable_names(&self) -> impl Iterator<Item = &'static str> {
+        self.variables.iter().filter_map(|declaration| declaration.rsplit([' ', '*']).next())
+    }
+
+    /// Why there is nothing on `system` that a shim could be made of, if so.
+    pub fn impossible_on(&self, system: System) -> Option<&'static str> {
+        self.facts.iter().filter(|fact| fact.system == system).find_map(|fact| match fact.says {
+            Says::Impossible(why) => Some(why),
+            _ => None,
+        })
     }
 
     /// The name and prototype to look for in the system's headers.
@@ -251,9 +275,12 @@ pub const HEADERS: &[Header] = &[
     Header { name: "blf.h", text: include_str!("include/blf.h"), place: Place::Instead },
     Header { name: "imsg.h", text: include_str!("include/imsg.h"), place: Place::Instead },
     Header { name: "md5.h", text: include_str!("include/md5.h"), place: Place::Instead },
+    Header { name: "readpassphrase.h", text: include_str!("include/readpassphrase.h"), place: Place::Behind },
     Header { name: "sha1.h", text: include_str!("include/sha1.h"), place: Place::Instead },
     Header { name: "sha2.h", text: include_str!("include/sha2.h"), place: Place::Instead },
     Header { name: "siphash.h", text: include_str!("include/siphash.h"), place: Place::Instead },
+    Header { name: "sys/socket.h", text: include_str!("include/sys/socket.h"), place: Place::Behind },
+    Header { name: "util.h", text: include_str!("include/util.h"), place: Place::Behind },
     Header { name: "vis.h", text: include_str!("include/vis.h"), place: Place::Instead },
 ];
 
@@ -289,6 +316,10 @@ const fn foreign(system: System, how: &'static str) -> Fact {
     Fact { system, says: Says::Foreign(how) }
 }
 
+const fn impossible(system: System, why: &'static str) -> Fact {
+    Fact { system, says: Says::Impossible(why) }
+}
+
 const fn since(system: System, version: &'static [u32]) -> Fact {
     Fact { system, says: Says::Since(version) }
 }
@@ -296,7 +327,19 @@ const fn since(system: System, version: &'static [u32]) -> Fact {
 use System::{FreeBsd, Glibc, MacOs, Musl, NetBsd, OpenBsd};
 
 const LIBUTIL: &[(System, &str)] = &[(OpenBsd, "util")];
+const LIBUTIL_FREEBSD: &[(System, &str)] = &[(FreeBsd, "util")];
+const LIBUTIL_TTY: &[(System, &str)] = &[(OpenBsd, "util"), (FreeBsd, "util"), (NetBsd, "util"), (Glibc, "util")];
 const LIBRESOLV: &[(System, &str)] = &[(Glibc, "resolv")];
+const RESOLVER: &[(System, &str)] = &[(Glibc, "resolv"), (MacOs, "resolv")];
+
+const TTY_HEADERS: &[&str] = &["libutil.h", "pty.h"];
+
+const EVERYWHERE: &str = "every target we know has it; it cannot be made of anything else";
+
+const LABEL_ENDS: &[Fact] = &[broken(Glibc, "takes a hyphen or an underscore at the end of a label")];
+
+const MADE_OF_THE_CLOCK: &str = "can be guessed by who knows the time";
+const CLOCK_ID: &[Fact] = &[broken(FreeBsd, MADE_OF_THE_CLOCK), broken(Glibc, MADE_OF_THE_CLOCK)];
 
 const RC4: &str = "not a cryptographic generator, or seeded from a device that may be missing";
 const WEAK_ARC4RANDOM: &[Fact] =
@@ -396,19 +439,20 @@ pub const FUNCTIONS: &[Function] = &[
     function("SipHash_Final", "siphash.h", "void SipHash_Final(void *, SIPHASH_CTX *, int, int)").openbsd("lib/libc/hash/siphash.c").set(Set::Of("SIPHASH_CTX")).needs(&["explicit_bzero"]).shim(),
     function("SipHash_Init", "siphash.h", "void SipHash_Init(SIPHASH_CTX *, const SIPHASH_KEY *)").openbsd("lib/libc/hash/siphash.c").set(Set::Of("SIPHASH_CTX")).shim(),
     function("SipHash_Update", "siphash.h", "void SipHash_Update(SIPHASH_CTX *, int, int, const void *, size_t)").openbsd("lib/libc/hash/siphash.c").set(Set::Of("SIPHASH_CTX")).shim(),
-    function("accept4", "sys/socket.h", "int accept4(int, struct sockaddr *, socklen_t *, int)").openbsd("sys/kern/uipc_syscalls.c").feature("_GNU_SOURCE"),
+    function("accept4", "sys/socket.h", "int accept4(int, struct sockaddr *, socklen_t *, int)").openbsd("sys/kern/uipc_syscalls.c").feature("_GNU_SOURCE").shim(),
     function("arc4random", "stdlib.h", "uint32_t arc4random(void)").openbsd("lib/libc/crypt/arc4random.c").set(Set::Arc4random).facts(WEAK_ARC4RANDOM).needs(&["explicit_bzero"]).shim(),
     function("arc4random_addrandom", "stdlib.h", "void arc4random_addrandom(unsigned char *, int)").gone("removed from OpenBSD in 2014").never("removed from OpenBSD in 2014; a reseed is never the caller's business"),
     function("arc4random_buf", "stdlib.h", "void arc4random_buf(void *, size_t)").openbsd("lib/libc/crypt/arc4random.c").set(Set::Arc4random).facts(WEAK_ARC4RANDOM).needs(&["explicit_bzero"]).shim(),
     function("arc4random_stir", "stdlib.h", "void arc4random_stir(void)").gone("removed from OpenBSD in 2014").never("removed from OpenBSD in 2014; a reseed is never the caller's business"),
     function("arc4random_uniform", "stdlib.h", "uint32_t arc4random_uniform(uint32_t)").openbsd("lib/libc/crypt/arc4random_uniform.c").set(Set::Arc4random).facts(WEAK_ARC4RANDOM).needs(&["explicit_bzero"]).shim(),
     function("asprintf", "stdio.h", "int asprintf(char **, const char *, ...)").openbsd("lib/libc/stdio/asprintf.c").feature("_GNU_SOURCE"),
-    function("b64_ntop", "resolv.h", "int b64_ntop(const unsigned char *, size_t, char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_ntop").libraries(LIBRESOLV),
-    function("b64_pton", "resolv.h", "int b64_pton(const char *, unsigned char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_pton").libraries(LIBRESOLV),
+    function("b64_ntop", "resolv.h", "int b64_ntop(const unsigned char *, size_t, char *, size_t)").openbsd("lib/libc/net/base64.c").symbols(&["__b64_ntop"]).libraries(LIBRESOLV),
+    function("b64_pton", "resolv.h", "int b64_pton(const char *, unsigned char *, size_t)").openbsd("lib/libc/net/base64.c").symbols(&["__b64_pton"]).libraries(LIBRESOLV),
     function("basename", "libgen.h", "char *basename(char *)").openbsd("lib/libc/gen/basename.c").facts(LIBGEN),
     function("bcrypt_checkpass", "pwd.h", "int bcrypt_checkpass(const char *, const char *)").openbsd("lib/libc/crypt/bcrypt.c").needs(&["explicit_bzero"]).shim(),
     function("bcrypt_newhash", "pwd.h", "int bcrypt_newhash(const char *, int, char *, size_t)").openbsd("lib/libc/crypt/bcrypt.c").needs(&["arc4random_buf", "explicit_bzero"]).shim(),
     function("bcrypt_pbkdf", "util.h", "int bcrypt_pbkdf(const char *, size_t, const uint8_t *, size_t, uint8_t *, size_t, unsigned int)").openbsd("lib/libutil/bcrypt_pbkdf.c").libraries(LIBUTIL).needs(&["arc4random_buf", "explicit_bzero"]).shim(),
+    function("bindresvport_sa", "netinet/in.h", "int bindresvport_sa(int, struct sockaddr *)").openbsd("lib/libc/rpc/bindresvport.c").needs(&["arc4random_uniform"]).shim(),
     function("blf_cbc_decrypt", "blf.h", "void blf_cbc_decrypt(blf_ctx *, uint8_t *, uint8_t *, uint32_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).shim(),
     function("blf_cbc_encrypt", "blf.h", "void blf_cbc_encrypt(blf_ctx *, uint8_t *, uint8_t *, uint32_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).shim(),
     function("blf_dec", "blf.h", "void blf_dec(blf_ctx *, uint32_t *, uint16_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).shim(),
@@ -416,19 +460,26 @@ pub const FUNCTIONS: &[Function] = &[
     function("blf_ecb_encrypt", "blf.h", "void blf_ecb_encrypt(blf_ctx *, uint8_t *, uint32_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).shim(),
     function("blf_enc", "blf.h", "void blf_enc(blf_ctx *, uint32_t *, uint16_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).shim(),
     function("blf_key", "blf.h", "void blf_key(blf_ctx *, const uint8_t *, uint16_t)").openbsd("lib/libc/crypt/blowfish.c").set(Set::Of("blf_ctx")).needs(&["explicit_bzero"]).shim(),
-    function("clock_gettime", "time.h", "int clock_gettime(clockid_t, struct timespec *)").openbsd("sys/kern/kern_time.c").facts(&[since(MacOs, &[10, 12])]),
+    function("calloc_conceal", "stdlib.h", "void *calloc_conceal(size_t, size_t)").openbsd("lib/libc/stdlib/malloc.c").shim(),
+    function("clock_gettime", "time.h", "int clock_gettime(clockid_t, struct timespec *)").openbsd("sys/kern/kern_time.c").facts(&[since(MacOs, &[10, 12])]).never(EVERYWHERE),
     function("closefrom", "unistd.h", "int closefrom(int)").openbsd("sys/kern/kern_descrip.c").accepted(&[("void closefrom(int)", "returns void")]).shim(),
     function("compat_init_setproctitle", "stdlib.h", "void compat_init_setproctitle(int, char *[])").elsewhere("the portable ports' own name").declared_in(&["unistd.h"]).follows("setproctitle").shim(),
     function("crypt_checkpass", "unistd.h", "int crypt_checkpass(const char *, const char *)").openbsd("lib/libc/crypt/cryptutil.c").needs(&["explicit_bzero"]).shim(),
     function("crypt_newhash", "unistd.h", "int crypt_newhash(const char *, const char *, char *, size_t)").openbsd("lib/libc/crypt/cryptutil.c").needs(&["bcrypt_newhash", "explicit_bzero", "strtonum"]).shim(),
-    function("daemon", "stdlib.h", "int daemon(int, int)").openbsd("lib/libc/gen/daemon.c").declared_in(&["unistd.h"]),
+    function("daemon", "stdlib.h", "int daemon(int, int)").openbsd("lib/libc/gen/daemon.c").declared_in(&["unistd.h"]).shim(),
     function("dirname", "libgen.h", "char *dirname(char *)").openbsd("lib/libc/gen/dirname.c").facts(LIBGEN),
     function("err", "err.h", "__dead void err(int, const char *, ...)").openbsd("lib/libc/gen/err.c"),
     function("errc", "err.h", "__dead void errc(int, int, const char *, ...)").openbsd("lib/libc/gen/errc.c").needs(&["verrc"]).shim(),
     function("errx", "err.h", "__dead void errx(int, const char *, ...)").openbsd("lib/libc/gen/errx.c"),
+    function("execvpe", "unistd.h", "int execvpe(const char *, char *const *, char *const *)").openbsd("lib/libc/gen/exec.c").feature("_GNU_SOURCE").facts(&[broken(Musl, "gives no script to /bin/sh")]).shim(),
     function("explicit_bzero", "string.h", "void explicit_bzero(void *, size_t)").openbsd("lib/libc/string/explicit_bzero.c").declared_in(&["strings.h"]).shim(),
+    function("fdforkpty", "util.h", "pid_t fdforkpty(int, int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).needs(&["login_tty"]).shim(),
+    function("fdopenpty", "util.h", "int fdopenpty(int, int *, int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).shim(),
     function("fgetln", "stdio.h", "char *fgetln(FILE *, size_t *)").openbsd("lib/libc/stdio/fgetln.c"),
-    function("fmt_scaled", "util.h", "int fmt_scaled(long long, char *)").openbsd("lib/libutil/fmt_scaled.c").libraries(LIBUTIL),
+    function("flopen", "libutil.h", "int flopen(const char *, int, ...)").elsewhere("FreeBSD's flopen(3)").libraries(LIBUTIL_FREEBSD).needs(&["flopenat"]).shim(),
+    function("flopenat", "libutil.h", "int flopenat(int, const char *, int, ...)").elsewhere("FreeBSD's flopen(3)").libraries(LIBUTIL_FREEBSD).shim(),
+    function("fmt_scaled", "util.h", "int fmt_scaled(long long, char *)").openbsd("lib/libutil/fmt_scaled.c").libraries(LIBUTIL).shim(),
+    function("forkpty", "util.h", "pid_t forkpty(int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").declared_in(TTY_HEADERS).accepted(&[("pid_t forkpty(int *, char *, struct termios *, struct winsize *)", "termios and winsize are not const")]).libraries(LIBUTIL_TTY).needs(&["fdforkpty", "getptmfd"]).shim(),
     function("fparseln", "util.h", "char *fparseln(FILE *, size_t *, size_t *, const char[3], int)").openbsd("lib/libutil/fparseln.c").declared_in(&["stdio.h", "libutil.h"]).libraries(&[(OpenBsd, "util"), (FreeBsd, "util")]),
     function("freezero", "stdlib.h", "void freezero(void *, size_t)").openbsd("lib/libc/stdlib/malloc.c").needs(&["explicit_bzero"]).shim(),
     function("fts_close", "fts.h", "int fts_close(FTS *)").openbsd("lib/libc/gen/fts.c"),
@@ -436,18 +487,22 @@ pub const FUNCTIONS: &[Function] = &[
     function("fts_read", "fts.h", "FTSENT *fts_read(FTS *)").openbsd("lib/libc/gen/fts.c"),
     function("fts_set", "fts.h", "int fts_set(FTS *, FTSENT *, int)").openbsd("lib/libc/gen/fts.c"),
     function("getdtablecount", "unistd.h", "int getdtablecount(void)").openbsd("sys/kern/kern_descrip.c").shim(),
-    function("getdtablesize", "unistd.h", "int getdtablesize(void)").openbsd("lib/libc/gen/getdtablesize.c"),
+    function("getdtablesize", "unistd.h", "int getdtablesize(void)").openbsd("lib/libc/gen/getdtablesize.c").shim(),
     function("getentropy", "unistd.h", "int getentropy(void *, size_t)").openbsd("sys/dev/rnd.c").declared_in(&["sys/random.h"]).facts(&[since(MacOs, &[10, 12])]).never("never shimmed: a global getentropy could be bound by OpenSSL's own seeding"),
     function("getline", "stdio.h", "ssize_t getline(char **, size_t *, FILE *)").openbsd("lib/libc/stdio/getline.c"),
     function("getopt", "unistd.h", "int getopt(int, char *const *, const char *)").openbsd("lib/libc/stdlib/getopt_long.c").facts(GETOPT),
     function("getopt_long", "getopt.h", "int getopt_long(int, char *const *, const char *, const struct option *, int *)").openbsd("lib/libc/stdlib/getopt_long.c").facts(GETOPT),
     function("getopt_long_only", "getopt.h", "int getopt_long_only(int, char *const *, const char *, const struct option *, int *)").openbsd("lib/libc/stdlib/getopt_long.c").facts(GETOPT),
-    function("getpagesize", "unistd.h", "int getpagesize(void)").openbsd("lib/libc/gen/getpagesize.c"),
-    function("getpass", "unistd.h", "char *getpass(const char *)").openbsd("lib/libc/gen/readpassphrase.c"),
+    function("getpagesize", "unistd.h", "int getpagesize(void)").openbsd("lib/libc/gen/getpagesize.c").shim(),
+    function("getpass", "unistd.h", "char *getpass(const char *)").openbsd("lib/libc/gen/readpassphrase.c").needs(&["readpassphrase"]).shim(),
     function("getpeereid", "sys/socket.h", "int getpeereid(int, uid_t *, gid_t *)").openbsd("lib/libc/net/getpeereid.c").declared_in(&["unistd.h"]).shim(),
     function("getprogname", "stdlib.h", "const char *getprogname(void)").openbsd("lib/libc/gen/getprogname.c").shim(),
-    function("getsubopt", "stdlib.h", "int getsubopt(char **, char *const *, char **)").openbsd("lib/libc/stdlib/getsubopt.c").facts(GETSUBOPT),
-    function("group_from_gid", "grp.h", "const char *group_from_gid(gid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *group_from_gid(gid_t, int)", "returns char *")]),
+    function("getptmfd", "util.h", "int getptmfd(void)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).shim(),
+    function("getresgid", "unistd.h", "int getresgid(gid_t *, gid_t *, gid_t *)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
+    function("getresuid", "unistd.h", "int getresuid(uid_t *, uid_t *, uid_t *)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
+    function("getsubopt", "stdlib.h", "int getsubopt(char **, char *const *, char **)").openbsd("lib/libc/stdlib/getsubopt.c").facts(GETSUBOPT).variables(&["char *suboptarg"]).shim(),
+    function("gid_from_group", "grp.h", "int gid_from_group(const char *, gid_t *)").openbsd("lib/libc/gen/pwcache.c").shim(),
+    function("group_from_gid", "grp.h", "const char *group_from_gid(gid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *group_from_gid(gid_t, int)", "returns char *")]).shim(),
     function("ibuf_add", "imsg.h", "int ibuf_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
     function("ibuf_add_buf", "imsg.h", "int ibuf_add_buf(struct ibuf *, const struct ibuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
     function("ibuf_add_h16", "imsg.h", "int ibuf_add_h16(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
@@ -546,7 +601,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("imsgbuf_set_userdata", "imsg.h", "void *imsgbuf_set_userdata(struct imsgbuf *, void *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgLater).shim(),
     function("imsgbuf_write", "imsg.h", "int imsgbuf_write(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
     function("inet_net_pton", "arpa/inet.h", "int inet_net_pton(int, const char *, void *, size_t)").openbsd("lib/libc/net/inet_net_pton.c").facts(&[broken(Glibc, "IPv4 only: AF_INET6 answers EAFNOSUPPORT")]).libraries(LIBRESOLV).shim(),
-    function("isblank", "ctype.h", "int isblank(int)").openbsd("lib/libc/gen/isctype.c"),
+    function("innetgr", "netgroup.h", "int innetgr(const char *, const char *, const char *, const char *)").openbsd("lib/libc/gen/getnetgrent.c").declared_in(&["netdb.h"]).never("netgroups are the business of the system's name service, and this one has none; who says no to everybody would be believed"),
+    function("isblank", "ctype.h", "int isblank(int)").openbsd("lib/libc/gen/isctype.c").shim(),
+    function("issetugid", "unistd.h", "int issetugid(void)").openbsd("sys/kern/kern_prot.c").shim(),
+    function("login_tty", "util.h", "int login_tty(int)").openbsd("lib/libutil/login_tty.c").declared_in(&["libutil.h", "utmp.h"]).libraries(LIBUTIL_TTY).shim(),
+    function("malloc_conceal", "stdlib.h", "void *malloc_conceal(size_t)").openbsd("lib/libc/stdlib/malloc.c").shim(),
     function("memmem", "string.h", "void *memmem(const void *, size_t, const void *, size_t)").openbsd("lib/libc/string/memmem.c").feature("_GNU_SOURCE"),
     function("memrchr", "string.h", "void *memrchr(const void *, int, size_t)").openbsd("lib/libc/string/memrchr.c").feature("_GNU_SOURCE"),
     function("mkdtemp", "stdlib.h", "char *mkdtemp(char *)").openbsd("lib/libc/stdio/mktemp.c").declared_in(&["unistd.h"]),
@@ -563,7 +622,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("msgbuf_read", "imsg.h", "int msgbuf_read(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
     function("msgbuf_readlen", "imsg.h", "uint32_t msgbuf_readlen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::ImsgLater).shim(),
     function("msgbuf_write", "imsg.h", "int msgbuf_write(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("nanosleep", "time.h", "int nanosleep(const struct timespec *, struct timespec *)").openbsd("sys/kern/kern_time.c"),
+    function("nanosleep", "time.h", "int nanosleep(const struct timespec *, struct timespec *)").openbsd("sys/kern/kern_time.c").never(EVERYWHERE),
     function("ohash_create_entry", "ohash.h", "void *ohash_create_entry(struct ohash_info *, const char *, const char **)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
     function("ohash_delete", "ohash.h", "void ohash_delete(struct ohash *)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
     function("ohash_entries", "ohash.h", "unsigned int ohash_entries(struct ohash *)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
@@ -578,29 +637,46 @@ pub const FUNCTIONS: &[Function] = &[
     function("ohash_qlookup", "ohash.h", "unsigned int ohash_qlookup(struct ohash *, const char *)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
     function("ohash_qlookupi", "ohash.h", "unsigned int ohash_qlookupi(struct ohash *, const char *, const char **)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
     function("ohash_remove", "ohash.h", "void *ohash_remove(struct ohash *, unsigned int)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL),
-    function("pipe2", "unistd.h", "int pipe2(int[2], int)").openbsd("sys/kern/sys_pipe.c").feature("_GNU_SOURCE").facts(&[since(MacOs, &[27])]),
+    function("openpty", "util.h", "int openpty(int *, int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").declared_in(TTY_HEADERS).accepted(&[("int openpty(int *, int *, char *, struct termios *, struct winsize *)", "termios and winsize are not const")]).libraries(LIBUTIL_TTY).needs(&["fdopenpty", "getptmfd"]).shim(),
+    function("pidfile", "util.h", "int pidfile(const char *)").openbsd("lib/libutil/pidfile.c").libraries(&[(OpenBsd, "util"), (NetBsd, "util")]).needs(&["getprogname"]).shim(),
+    function("pidfile_close", "libutil.h", "int pidfile_close(struct pidfh *)").elsewhere("FreeBSD's pidfile(3)").libraries(LIBUTIL_FREEBSD).set(Set::Of("struct pidfh")).shim(),
+    function("pidfile_fileno", "libutil.h", "int pidfile_fileno(const struct pidfh *)").elsewhere("FreeBSD's pidfile(3)").libraries(LIBUTIL_FREEBSD).set(Set::Of("struct pidfh")).shim(),
+    function("pidfile_open", "libutil.h", "struct pidfh *pidfile_open(const char *, mode_t, pid_t *)").elsewhere("FreeBSD's pidfile(3)").libraries(LIBUTIL_FREEBSD).set(Set::Of("struct pidfh")).needs(&["flopen", "getprogname"]).shim(),
+    function("pidfile_remove", "libutil.h", "int pidfile_remove(struct pidfh *)").elsewhere("FreeBSD's pidfile(3)").libraries(LIBUTIL_FREEBSD).set(Set::Of("struct pidfh")).shim(),
+    function("pidfile_write", "libutil.h", "int pidfile_write(struct pidfh *)").elsewhere("FreeBSD's pidfile(3)").libraries(LIBUTIL_FREEBSD).set(Set::Of("struct pidfh")).shim(),
+    function("pipe2", "unistd.h", "int pipe2(int[2], int)").openbsd("sys/kern/sys_pipe.c").feature("_GNU_SOURCE").facts(&[since(MacOs, &[27])]).shim(),
     function("pledge", "unistd.h", "int pledge(const char *, const char *)").openbsd("sys/kern/kern_pledge.c").never("no confinement offered yet"),
     function("portable_freeaddrinfo", "netdb.h", "void portable_freeaddrinfo(struct addrinfo *)").elsewhere("OpenSMTPD's name").stands_for("freeaddrinfo", "void freeaddrinfo(struct addrinfo *)").facts(&[broken(Musl, "freeaddrinfo takes every list for one that getaddrinfo made and crashes on one the program built")]).shim(),
-    function("ppoll", "sys/poll.h", "int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)").openbsd("sys/kern/sys_generic.c").declared_in(&["poll.h"]).feature("_GNU_SOURCE"),
-    function("readpassphrase", "readpassphrase.h", "char *readpassphrase(const char *, char *, size_t, int)").openbsd("lib/libc/gen/readpassphrase.c"),
+    function("ppoll", "poll.h", "int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *)").openbsd("sys/kern/sys_generic.c").feature("_GNU_SOURCE").facts(&[impossible(MacOs, "its poll(2) cannot change the signal mask in the same step, and in two a signal is lost")]).shim(),
+    function("readpassphrase", "readpassphrase.h", "char *readpassphrase(const char *, char *, size_t, int)").openbsd("lib/libc/gen/readpassphrase.c").needs(&["explicit_bzero"]).shim(),
     function("reallocarray", "stdlib.h", "void *reallocarray(void *, size_t, size_t)").openbsd("lib/libc/stdlib/reallocarray.c").shim(),
     function("recallocarray", "stdlib.h", "void *recallocarray(void *, size_t, size_t, size_t)").openbsd("lib/libc/stdlib/recallocarray.c").needs(&["explicit_bzero", "freezero"]).shim(),
-    function("scan_scaled", "util.h", "int scan_scaled(char *, long long *)").openbsd("lib/libutil/fmt_scaled.c").libraries(LIBUTIL),
-    function("setegid", "unistd.h", "int setegid(gid_t)").openbsd("sys/kern/kern_prot.c"),
-    function("setenv", "stdlib.h", "int setenv(const char *, const char *, int)").openbsd("lib/libc/stdlib/setenv.c"),
-    function("seteuid", "unistd.h", "int seteuid(uid_t)").openbsd("sys/kern/kern_prot.c"),
+    function("res_dnok", "resolv.h", "int res_dnok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_dnok", "res_dnok", "res_9_dnok"]).libraries(RESOLVER).shim(),
+    function("res_hnok", "resolv.h", "int res_hnok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_hnok", "res_hnok", "res_9_hnok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
+    function("res_mailok", "resolv.h", "int res_mailok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_mailok", "res_mailok", "res_9_mailok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
+    function("res_ownok", "resolv.h", "int res_ownok(const char *)").openbsd("lib/libc/net/res_comp.c").symbols(&["__res_ownok", "res_ownok", "res_9_ownok"]).libraries(RESOLVER).facts(LABEL_ENDS).shim(),
+    function("res_randomid", "resolv.h", "unsigned int res_randomid(void)").openbsd("lib/libc/net/res_random.c").symbols(&["__res_randomid", "res_randomid", "res_9_randomid"]).libraries(RESOLVER).facts(CLOCK_ID).needs(&["arc4random_uniform"]).shim(),
+    function("rresvport", "unistd.h", "int rresvport(int *)").openbsd("lib/libc/net/rresvport.c").declared_in(&["netdb.h"]).needs(&["rresvport_af"]).shim(),
+    function("rresvport_af", "unistd.h", "int rresvport_af(int *, int)").openbsd("lib/libc/net/rresvport.c").declared_in(&["netdb.h"]).accepted(&[("int rresvport_af(int *, sa_family_t)", "the family is a sa_family_t")]).needs(&["bindresvport_sa"]).shim(),
+    function("scan_scaled", "util.h", "int scan_scaled(char *, long long *)").openbsd("lib/libutil/fmt_scaled.c").libraries(LIBUTIL).shim(),
+    function("setegid", "unistd.h", "int setegid(gid_t)").openbsd("sys/kern/kern_prot.c").never(EVERYWHERE),
+    function("setenv", "stdlib.h", "int setenv(const char *, const char *, int)").openbsd("lib/libc/stdlib/setenv.c").never("every target we know has it; a second keeper of the environment, beside libc's own, would race with it"),
+    function("seteuid", "unistd.h", "int seteuid(uid_t)").openbsd("sys/kern/kern_prot.c").never(EVERYWHERE),
+    function("setgroupent", "grp.h", "int setgroupent(int)").openbsd("lib/libc/gen/getgrent.c").shim(),
+    function("setlogin", "unistd.h", "int setlogin(const char *)").openbsd("sys/kern/kern_prot.c").facts(&[broken(Glibc, "always fails")]).never("the login name belongs to the session, and this kernel has no place for it"),
+    function("setpassent", "pwd.h", "int setpassent(int)").openbsd("lib/libc/gen/getpwent.c").shim(),
     function("setproctitle", "stdlib.h", "void setproctitle(const char *, ...)").openbsd("lib/libc/gen/setproctitle.c").declared_in(&["unistd.h"]).shim(),
     function("setproctitle_init", "stdlib.h", "void setproctitle_init(int, char *[], char *[])").elsewhere("libbsd's name").declared_in(&["unistd.h"]).follows("setproctitle").shim(),
     function("setprogname", "stdlib.h", "void setprogname(const char *)").openbsd("lib/libc/gen/setprogname.c").shim(),
-    function("setresgid", "unistd.h", "int setresgid(gid_t, gid_t, gid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE"),
-    function("setresuid", "unistd.h", "int setresuid(uid_t, uid_t, uid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE"),
+    function("setresgid", "unistd.h", "int setresgid(gid_t, gid_t, gid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
+    function("setresuid", "unistd.h", "int setresuid(uid_t, uid_t, uid_t)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
     function("sl_add", "stringlist.h", "int sl_add(StringList *, char *)").elsewhere("NetBSD's stringlist(3)"),
     function("sl_delete", "stringlist.h", "int sl_delete(StringList *, char *, int)").accepted(&[("int sl_delete(StringList *, const char *, int)", "takes const char *")]).elsewhere("NetBSD's stringlist(3)"),
     function("sl_find", "stringlist.h", "char *sl_find(StringList *, char *)").accepted(&[("char *sl_find(StringList *, const char *)", "takes const char *")]).elsewhere("NetBSD's stringlist(3)"),
     function("sl_free", "stringlist.h", "void sl_free(StringList *, int)").elsewhere("NetBSD's stringlist(3)"),
     function("sl_init", "stringlist.h", "StringList *sl_init(void)").elsewhere("NetBSD's stringlist(3)"),
-    function("socket", "sys/socket.h", "int socket(int, int, int)").openbsd("sys/kern/uipc_syscalls.c"),
-    function("socketpair", "sys/socket.h", "int socketpair(int, int, int, int *)").openbsd("sys/kern/uipc_syscalls.c"),
+    function("socket", "sys/socket.h", "int socket(int, int, int)").openbsd("sys/kern/uipc_syscalls.c").facts(&[broken(MacOs, "takes no SOCK_CLOEXEC and no SOCK_NONBLOCK")]).shim(),
+    function("socketpair", "sys/socket.h", "int socketpair(int, int, int, int *)").openbsd("sys/kern/uipc_syscalls.c").facts(&[broken(MacOs, "takes no SOCK_CLOEXEC and no SOCK_NONBLOCK")]).shim(),
     function("stravis", "vis.h", "int stravis(char **, const char *, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
     function("strcasestr", "string.h", "char *strcasestr(const char *, const char *)").openbsd("lib/libc/string/strcasestr.c").feature("_GNU_SOURCE"),
     function("strlcat", "string.h", "size_t strlcat(char *, const char *, size_t)").openbsd("lib/libc/string/strlcat.c").needs(&["strlcpy"]).shim(),
@@ -618,11 +694,12 @@ pub const FUNCTIONS: &[Function] = &[
     function("timegm", "time.h", "time_t timegm(struct tm *)").openbsd("lib/libc/time/localtime.c"),
     function("timingsafe_bcmp", "string.h", "int timingsafe_bcmp(const void *, const void *, size_t)").openbsd("lib/libc/string/timingsafe_bcmp.c").facts(&[since(MacOs, &[10, 12, 1])]).shim(),
     function("timingsafe_memcmp", "string.h", "int timingsafe_memcmp(const void *, const void *, size_t)").openbsd("lib/libc/string/timingsafe_memcmp.c").shim(),
-    function("unsetenv", "stdlib.h", "int unsetenv(const char *)").openbsd("lib/libc/stdlib/setenv.c"),
+    function("uid_from_user", "pwd.h", "int uid_from_user(const char *, uid_t *)").openbsd("lib/libc/gen/pwcache.c").shim(),
+    function("unsetenv", "stdlib.h", "int unsetenv(const char *)").openbsd("lib/libc/stdlib/setenv.c").never("every target we know has it; a second keeper of the environment, beside libc's own, would race with it"),
     function("unveil", "unistd.h", "int unveil(const char *, const char *)").openbsd("sys/kern/kern_unveil.c").never("no confinement offered yet"),
     function("unvis", "vis.h", "int unvis(char *, char, int *, int)").openbsd("lib/libc/gen/unvis.c").facts(UNVIS_INT).set(VIS).shim(),
-    function("user_from_uid", "pwd.h", "const char *user_from_uid(uid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *user_from_uid(uid_t, int)", "returns char *")]),
-    function("usleep", "unistd.h", "int usleep(useconds_t)").openbsd("lib/libc/gen/usleep.c"),
+    function("user_from_uid", "pwd.h", "const char *user_from_uid(uid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *user_from_uid(uid_t, int)", "returns char *")]).shim(),
+    function("usleep", "unistd.h", "int usleep(useconds_t)").openbsd("lib/libc/gen/usleep.c").shim(),
     function("vasprintf", "stdio.h", "int vasprintf(char **, const char *, va_list)").openbsd("lib/libc/stdio/vasprintf.c").feature("_GNU_SOURCE"),
     function("verr", "err.h", "__dead void verr(int, const char *, va_list)").openbsd("lib/libc/gen/verr.c"),
     function("verrc", "err.h", "__dead void verrc(int, int, const char *, va_list)").openbsd("lib/libc/gen/verrc.c").needs(&["getprogname", "vwarnc"]).shim(),
@@ -631,7 +708,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("vwarn", "err.h", "void vwarn(const char *, va_list)").openbsd("lib/libc/gen/vwarn.c"),
     function("vwarnc", "err.h", "void vwarnc(int, const char *, va_list)").openbsd("lib/libc/gen/vwarnc.c").needs(&["getprogname"]).shim(),
     function("vwarnx", "err.h", "void vwarnx(const char *, va_list)").openbsd("lib/libc/gen/vwarnx.c"),
-    function("waitpid", "sys/wait.h", "pid_t waitpid(pid_t, int *, int)").openbsd("sys/kern/kern_exit.c"),
+    function("waitpid", "sys/wait.h", "pid_t waitpid(pid_t, int *, int)").openbsd("sys/kern/kern_exit.c").never(EVERYWHERE),
     function("warn", "err.h", "void warn(const char *, ...)").openbsd("lib/libc/gen/warn.c"),
     function("warnc", "err.h", "void warnc(int, const char *, ...)").openbsd("lib/libc/gen/warnc.c").needs(&["vwarnc"]).shim(),
     function("warnx", "err.h", "void warnx(const char *, ...)").openbsd("lib/libc/gen/warnx.c"),

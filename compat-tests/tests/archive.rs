@@ -159,7 +159,8 @@ fn faults(
 fn expected(library: &CLibrary) -> BTreeSet<String> {
     let helpers =
         HELPERS.iter().filter(|(_, shim)| library.row(shim).is_shim()).map(|(helper, _)| (*helper).to_owned());
-    library.shims().map(Row::symbol).chain(helpers).collect()
+    let variables = library.shims().flat_map(|row| row.function.variable_names()).map(str::to_owned);
+    library.shims().map(Row::symbol).chain(helpers).chain(variables).collect()
 }
 
 /// Every library that can be made here.

@@ -125,8 +125,11 @@ fn rows_refer_to_rows_and_to_themselves() {
         for prototype in prototypes {
             assert!(prototype.contains(&format!("{name}(")) && prototype.ends_with(')'), "{name}: {prototype}");
         }
-        if let Some((_, prototype)) = function.stands_for {
-            assert!(prototype.contains(&format!("{}(", function.linked_symbol())), "{name}: {prototype}");
+        if let Some((other, prototype)) = function.stands_for {
+            assert!(prototype.contains(&format!("{other}(")), "{name}: {prototype}");
+        }
+        for variable in function.variable_names() {
+            assert!(!variable.is_empty() && catalogue::find(variable).is_none(), "{name}: {variable}");
         }
         assert!(function.headers().all(|header| header.ends_with(".h")), "{name}: a header without .h");
         if let Origin::OpenBsd(path) = function.origin {

@@ -124,8 +124,14 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
     match decision.provider {
         Provider::Shim => {
             let symbol = decision.symbol(exported);
-            let rename = if symbol == name { String::new() } else { format!("#define {name} {symbol}\n") };
-            Some(format!("{rename}{}", prototype(function)))
+            let rename = match (symbol == name, function.symbols.is_empty()) {
+                (false, _) => format!("#define {name} {symbol}\n"),
+                // Some system's header maps it to what is not there.
+                (true, false) => format!("#undef {name}\n"),
+                (true, true) => String::new(),
+            };
+            let variables: String = function.variables.iter().map(|variable| format!("\nextern {variable};")).collect();
+            Some(format!("{rename}{}{variables}", prototype(function)))
         }
         Provider::System if function.follows.is_some() => {
             let arguments: Vec<String> = (1..=parameters(function).len()).map(|n| format!("a{n}")).collect();
@@ -148,11 +154,11 @@ fn prototype(function: &Function) -> String {
         None => (function.prototype, ""),
     };
     let parameters = parameters(function);
-    let format = parameters.iter().rposition(|parameter| *parameter == "const char *").map(|at| at + 1);
-    let last = parameters.last().copied().unwrap_or_default();
-    let checked = match (format, last) {
-        (Some(at), "...") => format!(" __attribute__((__format__(__printf__, {at}, {})))", at + 1),
-        (Some(at), "va_list") => format!(" __attribute__((__format__(__printf__, {at}, 0)))"),
+    // A string right before the arguments is their format; flopen's mode has none.
+    let at = parameters.len().saturating_sub(1);
+    let checked = match parameters[..] {
+        [.., "const char *", "..."] => format!(" __attribute__((__format__(__printf__, {at}, {})))", at + 1),
+        [.., "const char *", "va_list"] => format!(" __attribute__((__format__(__printf__, {at}, 0)))"),
         _ => String::new(),
     };
     format!("{text}{dead}{checked};")
@@ -204,6 +210,7 @@ mod tests {
             prototype(row("setproctitle")),
             "void setproctitle(const char *, ...) __attribute__((__format__(__printf__, 1, 2)));"
         );
+        assert_eq!(prototype(row("flopen")), "int flopen(const char *, int, ...);");
     }
 
     #[test]

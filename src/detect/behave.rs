@@ -51,7 +51,7 @@ pub fn ask(
     let Some(runner) = &request.runner else { return Ok(behaviour) };
     let callable = |name: &str| {
         let function = asked.iter().find(|function| function.name == name)?;
-        let library = links.library_of(function.linked_symbol())?;
+        let (_, library) = links.of(function)?;
         let declared = matches!(declarations.of(function), Declared::Exactly | Declared::Variation(..));
         declared.then_some((*function, library))
     };

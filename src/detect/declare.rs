@@ -65,9 +65,7 @@ pub fn ask(
 ) -> Result<Declarations, Error> {
     let purpose = "is it declared with OpenBSD's type?";
     let mut declarations = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
-    let may_link = |function: &Function| {
-        links.library_of(function.linked_symbol()).is_some() || function.library(identity.system).is_some()
-    };
+    let may_link = |function: &Function| links.of(function).is_some() || function.library(identity.system).is_some();
     if check(toolchain, identity, purpose, asked, may_link, &mut declarations)? {
         return Ok(declarations);
     }

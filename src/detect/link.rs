@@ -24,9 +24,9 @@ pub struct Links {
 }
 
 impl Links {
-    /// `None` where the symbol does not link, else the library besides libc that it takes.
-    pub fn library_of(&self, symbol: &str) -> Option<Option<&'static str>> {
-        self.found.get(symbol).copied()
+    /// `None` where the function does not link, else the symbol behind it and the library besides libc that it takes.
+    pub fn of(&self, function: &Function) -> Option<(&'static str, Option<&'static str>)> {
+        function.linked_symbols().iter().find_map(|symbol| self.found.get(symbol).map(|library| (*symbol, *library)))
     }
 
     /// The runs that asked about a function.
@@ -41,7 +41,7 @@ impl Links {
 
 /// All candidates, and the control, against libc alone. What this finds is yet to be proved.
 pub fn ask_libc(toolchain: &Toolchain, asked: &[&'static Function]) -> Result<Links, Error> {
-    let candidates: Vec<&'static str> = asked.iter().map(|function| function.linked_symbol()).collect();
+    let candidates: Vec<&'static str> = asked.iter().flat_map(|function| function.linked_symbols()).copied().collect();
     let mut runs = Vec::new();
     let found =
         resolved(toolchain, "does it link from libc?", "libc", &candidates, &[], &mut runs)?.unwrap_or_default();
@@ -61,9 +61,12 @@ pub fn ask_libraries(
     let mut flags = Vec::new();
     for library in libraries {
         let lives_there = identity.system != System::Glibc;
-        let of_library = asked.iter().filter(|function| home(function) == Some(library)).map(|f| f.linked_symbol());
-        let candidates: Vec<&'static str> =
-            of_library.filter(|s| lives_there || !links.found.contains_key(s)).collect();
+        let of_library = asked.iter().filter(|function| home(function) == Some(library));
+        let candidates: Vec<&'static str> = of_library
+            .filter(|function| lives_there || links.of(function).is_none())
+            .flat_map(|function| function.linked_symbols())
+            .copied()
+            .collect();
         if candidates.is_empty() {
             continue;
         }

@@ -105,8 +105,8 @@ impl fmt::Display for Error {
 
 /// What the toolchain answered about one function.
 struct Answer {
-    /// `None` where it does not link, else the library besides libc that it took.
-    linked: Option<Option<&'static str>>,
+    /// `None` where it does not link, else the symbol behind it and the library besides libc that it took.
+    linked: Option<(&'static str, Option<&'static str>)>,
     declared: Declared,
     behaves: Option<Result<(), String>>,
     runs: Vec<usize>,
@@ -124,7 +124,7 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     )?;
     // The TLS library is asked about nothing that the system has, so that nothing it leaks can be taken for the system's.
     let missing: Vec<&str> =
-        asked.iter().map(|f| f.linked_symbol()).filter(|s| links.library_of(s).is_none()).collect();
+        asked.iter().filter(|f| links.of(f).is_none()).flat_map(|f| f.linked_symbols()).copied().collect();
     let (tls, behaviour) = both(
         || tls::ask(&toolchain, &request.tls, &missing),
         || behave::ask(&toolchain, request, &asked, &links, &declarations),
@@ -133,7 +133,7 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     let mut decisions = Vec::with_capacity(FUNCTIONS.len());
     for function in FUNCTIONS {
         let answer = asked.iter().any(|other| other.name == function.name).then(|| Answer {
-            linked: links.library_of(function.linked_symbol()),
+            linked: links.of(function),
             declared: declarations.of(function),
             behaves: behaviour.of(function),
             runs: [links.runs(function), declarations.runs(function), behaviour.runs(function)].concat(),
@@ -145,7 +145,7 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     }
     unite_sets(&mut decisions);
     provide(&mut decisions, &identity, &tls);
-    apply(&mut decisions, &request.overrides, &tls)?;
+    apply(&mut decisions, &request.overrides, &identity, &tls)?;
     // Not before: the user may want the system's although there is a shim.
     let nobodys = |decision: &&mut Decision| matches!(decision.provider, Provider::Shim | Provider::Absent);
     decisions.iter_mut().filter(nobodys).for_each(|decision| decision.library = None);
@@ -186,7 +186,8 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
         function,
         provider: Provider::System,
         state,
-        library: answer.linked.flatten().map(str::to_owned),
+        library: answer.linked.and_then(|(_, library)| library).map(str::to_owned),
+        linked: answer.linked.map(|(symbol, _)| symbol.to_owned()),
         evidence,
         overridden: None,
         declared: !matches!(answer.declared, Declared::No),
@@ -196,7 +197,7 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
         },
         runs: answer.runs.clone(),
     };
-    let Some(library) = answer.linked else {
+    let Some((_, library)) = answer.linked else {
         return decision(State::Missing, String::from("does not link"));
     };
     let place = library.map_or_else(|| String::from("links"), |library| format!("links with -l{library}"));
@@ -257,6 +258,7 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
         provider: Provider::Absent,
         state: State::Missing,
         library: None,
+        linked: None,
         evidence: String::new(),
         overridden: None,
         declared: false,
@@ -323,7 +325,13 @@ fn provide(decisions: &mut [Decision], identity: &Identity, tls: &tls::Library) 
                 Provider::Absent
             } else {
                 match function.shim {
-                    Shim::Written => Provider::Shim,
+                    Shim::Written => match function.impossible_on(identity.system) {
+                        None => Provider::Shim,
+                        Some(why) => {
+                            decision.evidence = format!("{}; {why}", decision.evidence);
+                            Provider::Absent
+                        }
+                    },
                     Shim::Unwritten => {
                         decision.evidence = format!("{}; {}", decision.evidence, plan::NOT_WRITTEN);
                         Provider::Absent
@@ -347,13 +355,25 @@ fn provide(decisions: &mut [Decision], identity: &Identity, tls: &tls::Library) 
 }
 
 /// The user's word on single functions, and on all.
-fn apply(decisions: &mut [Decision], overrides: &Overrides, tls: &tls::Library) -> Result<(), Error> {
+fn apply(
+    decisions: &mut [Decision],
+    overrides: &Overrides,
+    identity: &Identity,
+    tls: &tls::Library,
+) -> Result<(), Error> {
     for decision in decisions {
         let Some((provider, source)) = overrides.of(decision.function) else { continue };
         let named = decision.function.name;
-        if provider == Provider::Shim && decision.function.shim != Shim::Written {
+        let impossible = decision.function.impossible_on(identity.system);
+        if provider == Provider::Shim && (decision.function.shim != Shim::Written || impossible.is_some()) {
             if overrides.forces_all(decision.function) {
                 continue;
+            }
+            if let Some(why) = impossible {
+                return Err(Error::usage(
+                    format!("{source}: no shim of {named} here: {why}"),
+                    "take this override away",
+                ));
             }
             return Err(Error::usage(format!("{source}: no shim is written for {named}"), "take this override away"));
         }

@@ -86,6 +86,8 @@ pub struct Decision {
     pub state: State,
     /// The library besides libc.
     pub library: Option<String>,
+    /// The symbol that was found behind it.
+    pub linked: Option<String>,
     /// The evidence in a few words.
     pub evidence: String,
     /// The override or answers-file line that decided, if one did.
@@ -110,8 +112,17 @@ impl Decision {
                 name.into()
             }
             Provider::Shim => format!("openbsd_compat_{name}"),
-            _ => self.function.linked_symbol().into(),
+            _ => self
+                .linked
+                .clone()
+                .or_else(|| self.function.linked_symbols().first().map(|s| (*s).into()))
+                .unwrap_or_default(),
         }
+    }
+
+    /// The symbol of a variable that the shim defines.
+    pub fn variable(&self, name: &str, exported: bool) -> String {
+        if exported || self.provider != Provider::Shim { name.into() } else { format!("openbsd_compat_{name}") }
     }
 
     /// The plan file's line.

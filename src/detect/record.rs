@@ -30,11 +30,12 @@ pub fn source(detection: &Detection) -> String {
     for decision in &detection.plan.decisions {
         let _ = writeln!(
             out,
-            "detect::plan::Decision {{ function: catalogue::find({:?}).expect(\"a row\"), provider: detect::plan::Provider::{:?}, state: detect::plan::State::{:?}, library: {}, evidence: {:?}.into(), overridden: {}, declared: {}, variation: {}, runs: vec!{:?} }},",
+            "detect::plan::Decision {{ function: catalogue::find({:?}).expect(\"a row\"), provider: detect::plan::Provider::{:?}, state: detect::plan::State::{:?}, library: {}, linked: {}, evidence: {:?}.into(), overridden: {}, declared: {}, variation: {}, runs: vec!{:?} }},",
             decision.function.name,
             decision.provider,
             decision.state,
             optional(decision.library.as_deref()),
+            optional(decision.linked.as_deref()),
             decision.evidence,
             optional(decision.overridden.as_deref()),
             decision.declared,

@@ -228,6 +228,7 @@ pub fn explain(detection: &Detection, name: &str) -> Result<String, Error> {
             }
             Says::Foreign(how) => format!("foreign: {how}"),
             Says::Since(version) => format!("native since {}", crate::detect::identify::version_text(version)),
+            Says::Impossible(why) => format!("no shim: {why}"),
         };
         let _ = writeln!(out, "  {:10} {:?}: {says}", "known", fact.system);
     }
@@ -241,7 +242,7 @@ pub fn explain(detection: &Detection, name: &str) -> Result<String, Error> {
         // A batch asks about many: only the lines that concern this one are evidence.
         for (title, text) in [("source", &run.source), ("output", &run.output)] {
             let lines: Vec<&str> =
-                text.lines().filter(|line| mentions(line, name, function.linked_symbol())).take(12).collect();
+                text.lines().filter(|line| mentions(line, name, function.linked_symbols())).take(12).collect();
             match (title, lines.is_empty()) {
                 ("output", true) => out.push_str("  output: does not mention it\n"),
                 (_, true) => {}
@@ -254,10 +255,11 @@ pub fn explain(detection: &Detection, name: &str) -> Result<String, Error> {
     Ok(out)
 }
 
-fn mentions(line: &str, name: &str, symbol: &str) -> bool {
+fn mentions(line: &str, name: &str, symbols: &[&str]) -> bool {
     line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| {
-        [name, symbol].contains(&word)
-            || word.strip_prefix('_').is_some_and(|plain| plain == symbol)
+        name == word
+            || symbols.contains(&word)
+            || word.strip_prefix('_').is_some_and(|plain| symbols.contains(&plain))
             || word.strip_prefix("asks_") == Some(name)
     })
 }

@@ -11,26 +11,67 @@ mod blf;
 mod blocks;
 #[allow(dead_code, reason = "which of it a build needs depends on its plan")]
 mod blowfish;
+#[cfg(any(shim = "calloc_conceal", shim = "malloc_conceal"))]
+mod conceal;
+mod ctype;
+#[cfg(any(
+    shim = "fdforkpty",
+    shim = "fdopenpty",
+    shim = "fmt_scaled",
+    shim = "group_from_gid",
+    shim = "pidfile",
+    shim = "pidfile_open",
+    shim = "pidfile_write",
+    shim = "scan_scaled",
+    shim = "user_from_uid"
+))]
+mod decimal;
 #[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
 mod descriptors;
 #[allow(dead_code, unused_imports, unused_macros, reason = "which hash functions a build needs depends on its plan")]
 mod digest;
+#[cfg(any(shim = "res_dnok", shim = "res_hnok", shim = "res_mailok", shim = "res_ownok"))]
+mod domain;
+#[cfg(any(shim = "flopenat", shim = "pidfile_open"))]
+mod file;
+#[cfg(any(shim = "accept4", shim = "pipe2", shim = "socket", shim = "socketpair"))]
+mod flags;
+mod grp;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod ibuf;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod ibufqueue;
+#[cfg(any(shim = "getresgid", shim = "getresuid", shim = "setresgid", shim = "setresuid"))]
+mod ids;
 mod imsg;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod imsgbuf;
+mod libutil;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod md5;
 mod memory;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod msgbuf;
 mod netdb;
+mod netinet_in;
+#[cfg(shim = "pidfile_open")]
+mod pidfh;
+mod poll;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;
+#[cfg(any(shim = "fdforkpty", shim = "fdopenpty", shim = "forkpty", shim = "getptmfd", shim = "openpty"))]
+mod pty;
+#[cfg(any(shim = "gid_from_group", shim = "group_from_gid", shim = "uid_from_user", shim = "user_from_uid"))]
+mod pwcache;
 mod pwd;
+#[cfg(any(shim = "bindresvport_sa", shim = "res_randomid"))]
+mod random;
+mod readpassphrase;
+mod resolv;
+#[cfg(any(shim = "pidfile", shim = "pidfile_open"))]
+mod runfile;
+#[cfg(any(shim = "fmt_scaled", shim = "scan_scaled"))]
+mod scaled;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod sha1;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
@@ -41,6 +82,8 @@ mod sip;
 mod siphash;
 mod stdlib;
 mod string;
+#[cfg(shim = "getsubopt")]
+mod suboptarg;
 mod sys_socket;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;

@@ -6,12 +6,20 @@ mod arc4random;
 mod arc4random_buf;
 #[cfg(shim = "arc4random_uniform")]
 mod arc4random_uniform;
+#[cfg(shim = "calloc_conceal")]
+mod calloc_conceal;
 #[cfg(shim = "compat_init_setproctitle")]
 mod compat_init_setproctitle;
+#[cfg(shim = "daemon")]
+mod daemon;
 #[cfg(shim = "freezero")]
 mod freezero;
 #[cfg(shim = "getprogname")]
 mod getprogname;
+#[cfg(shim = "getsubopt")]
+mod getsubopt;
+#[cfg(shim = "malloc_conceal")]
+mod malloc_conceal;
 #[cfg(shim = "reallocarray")]
 mod reallocarray;
 #[cfg(shim = "recallocarray")]

@@ -1,0 +1,17 @@
+//! setgroupent(3) — OpenBSD `lib/libc/gen/getgrent.c`
+//!
+//! setgrent(3) that returns 1: getgrent(3) begins anew with the first entry of group(5). `stayopen`, which asks to keep the file open between
+//! look-ups, is a wish: whether libc does is its own business here. Not thread-safe; not for signal handlers.
+
+use core::ffi::c_int;
+
+/// Begins anew.
+///
+/// # Safety
+/// - No other thread reads the database by getgrent(3).
+#[unsafe(export_name = symbol!(setgroupent))]
+pub unsafe extern "C" fn setgroupent(_stayopen: c_int) -> c_int {
+    // SAFETY: has no arguments; as the caller promises.
+    unsafe { libc::setgrent() };
+    1
+}

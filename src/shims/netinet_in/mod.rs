@@ -1,0 +1,4 @@
+//! <netinet/in.h>
+
+#[cfg(shim = "bindresvport_sa")]
+mod bindresvport_sa;

@@ -1,0 +1,4 @@
+//! <poll.h>
+
+#[cfg(shim = "ppoll")]
+mod ppoll;

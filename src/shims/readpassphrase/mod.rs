@@ -1,0 +1,4 @@
+//! <readpassphrase.h>
+
+#[cfg(shim = "readpassphrase")]
+mod readpassphrase;

@@ -1,0 +1,12 @@
+//! <resolv.h>
+
+#[cfg(shim = "res_dnok")]
+mod res_dnok;
+#[cfg(shim = "res_hnok")]
+mod res_hnok;
+#[cfg(shim = "res_mailok")]
+mod res_mailok;
+#[cfg(shim = "res_ownok")]
+mod res_ownok;
+#[cfg(shim = "res_randomid")]
+mod res_randomid;
