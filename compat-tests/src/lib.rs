@@ -3,6 +3,8 @@
 pub mod child;
 #[cfg(unix)]
 pub mod clibrary;
+#[cfg(unix)]
+pub mod conformance;
 #[cfg(target_os = "linux")]
 pub mod conversation;
 pub mod json;
