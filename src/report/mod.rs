@@ -119,7 +119,9 @@ pub fn config_site<'a>(detection: &Detection, headers: impl Iterator<Item = &'a 
             _ => {
                 answer("func", function.name, "yes");
                 answer("have_decl", function.name, "yes");
-                for symbol in core::iter::once(function.name).chain(function.symbol) {
+                for symbol in core::iter::once(&function.name)
+                    .chain(function.symbols.iter().filter(|symbol| **symbol != function.name))
+                {
                     answer("search", symbol, "none required");
                 }
             }
