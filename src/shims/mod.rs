@@ -54,6 +54,9 @@ mod memory;
 mod msgbuf;
 mod netdb;
 mod netinet_in;
+mod ohash;
+#[cfg(any(shim = "ohash_init", shim = "ohash_delete"))]
+mod open_hash;
 #[cfg(shim = "pidfile_open")]
 mod pidfh;
 mod poll;
@@ -82,9 +85,14 @@ mod sip;
 mod siphash;
 mod stdlib;
 mod string;
+mod stringlist;
+#[cfg(any(shim = "sl_init", shim = "sl_free"))]
+mod strings;
 #[cfg(shim = "getsubopt")]
 mod suboptarg;
 mod sys_socket;
+#[cfg(any(shim = "mkdtemp", shim = "mkstemps"))]
+mod template;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;
 mod unistd;

@@ -20,6 +20,10 @@ mod getprogname;
 mod getsubopt;
 #[cfg(shim = "malloc_conceal")]
 mod malloc_conceal;
+#[cfg(shim = "mkdtemp")]
+mod mkdtemp;
+#[cfg(shim = "mkstemps")]
+mod mkstemps;
 #[cfg(shim = "reallocarray")]
 mod reallocarray;
 #[cfg(shim = "recallocarray")]
