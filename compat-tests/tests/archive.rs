@@ -159,7 +159,10 @@ fn faults(
 fn expected(library: &CLibrary) -> BTreeSet<String> {
     let helpers =
         HELPERS.iter().filter(|(_, shim)| library.row(shim).is_shim()).map(|(helper, _)| (*helper).to_owned());
-    let variables = library.shims().flat_map(|row| row.function.variable_names()).map(str::to_owned);
+    let variables = library.shims().flat_map(|row| {
+        let prefix = if row.symbol() == row.function.name { "" } else { "openbsd_compat_" };
+        row.function.variable_names().map(move |name| format!("{prefix}{name}"))
+    });
     library.shims().map(Row::symbol).chain(helpers).chain(variables).collect()
 }
 

@@ -165,7 +165,16 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
                 (true, false) => format!("#undef {name}\n"),
                 (true, true) => String::new(),
             };
-            let variables: String = function.variables.iter().map(|variable| format!("\nextern {variable};")).collect();
+            let variables: String = function
+                .variables
+                .iter()
+                .zip(function.variable_names())
+                .map(|(variable, name)| {
+                    let symbol = decision.variable(name, exported);
+                    let rename = if symbol == name { String::new() } else { format!("\n#define {name} {symbol}") };
+                    format!("{rename}\nextern {variable};")
+                })
+                .collect();
             Some(format!("{rename}{}{variables}", prototype(function)))
         }
         Provider::System if function.follows.is_some() => {

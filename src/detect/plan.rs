@@ -122,7 +122,9 @@ impl Decision {
 
     /// The symbol of a variable that the shim defines.
     pub fn variable(&self, name: &str, exported: bool) -> String {
-        if exported || self.provider != Provider::Shim { name.into() } else { format!("openbsd_compat_{name}") }
+        // The system may have it as well wherever it has the function.
+        let prefixed = self.provider == Provider::Shim && self.symbol(exported) != self.function.name;
+        if prefixed { format!("openbsd_compat_{name}") } else { name.into() }
     }
 
     /// The plan file's line.

@@ -36,6 +36,7 @@ mod domain;
 mod file;
 #[cfg(any(shim = "accept4", shim = "pipe2", shim = "socket", shim = "socketpair"))]
 mod flags;
+mod getopt;
 mod grp;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod ibuf;
@@ -57,6 +58,8 @@ mod netinet_in;
 mod ohash;
 #[cfg(any(shim = "ohash_init", shim = "ohash_delete"))]
 mod open_hash;
+#[cfg(any(shim = "getopt", shim = "getopt_long", shim = "getopt_long_only"))]
+mod options;
 #[cfg(shim = "pidfile_open")]
 mod pidfh;
 mod poll;

@@ -12,6 +12,8 @@ mod execvpe;
 mod getdtablecount;
 #[cfg(shim = "getdtablesize")]
 mod getdtablesize;
+#[cfg(shim = "getopt")]
+mod getopt;
 #[cfg(shim = "getpagesize")]
 mod getpagesize;
 #[cfg(shim = "getpass")]

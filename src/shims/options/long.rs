@@ -1,0 +1,163 @@
+//! Long options.
+
+use super::variables::{optarg, optind, optopt};
+use super::{Line, REST, UNKNOWN, c_warnx};
+use core::ffi::{CStr, c_char, c_int};
+use core::ptr;
+use core::sync::atomic::Ordering::Relaxed;
+
+/// `struct option`, which is the same everywhere.
+#[repr(C)]
+pub struct LongOption {
+    name: *const c_char,
+    has_arg: c_int,
+    flag: *mut c_int,
+    val: c_int,
+}
+
+/// `required_argument`; `optional_argument` is 2 and `no_argument` 0.
+const REQUIRED: c_int = 1;
+
+/// The long options of a program.
+pub(crate) struct Long {
+    /// An array that a NULL name ends.
+    pub(crate) options: *const LongOption,
+    /// Where the index of the one that was found goes, or NULL.
+    pub(crate) index: *mut c_int,
+    /// Whether one dash will do.
+    pub(crate) only: bool,
+}
+
+/// What the options say of a name.
+enum Found {
+    One(usize),
+    Several,
+    None,
+}
+
+impl LongOption {
+    /// Whether it means the same: then it does not matter which of the two is meant.
+    fn is_like(&self, other: &Self) -> bool {
+        self.has_arg == other.has_arg && self.flag == other.flag && self.val == other.val
+    }
+
+    /// What getopt_long(3) leaves in `optopt` about it.
+    fn told(&self) -> c_int {
+        if self.flag.is_null() { self.val } else { 0 }
+    }
+}
+
+impl Long {
+    /// The option with a name, whole or the only one that begins like it.
+    ///
+    /// # Safety
+    /// - The options are as the program promises.
+    unsafe fn find(&self, name: &[u8], may_be_short: bool) -> Found {
+        let mut found = Found::None;
+        let mut at = 0usize;
+        loop {
+            // SAFETY: no option before this one had a NULL name, so it is there.
+            let (option, own) = unsafe {
+                let option = &*self.options.wrapping_add(at);
+                if option.name.is_null() {
+                    return found;
+                }
+                (option, CStr::from_ptr(option.name).to_bytes())
+            };
+            if own == name {
+                return Found::One(at);
+            }
+            // One letter that is a short option as well is that.
+            if own.starts_with(name) && !(may_be_short && name.len() == 1) {
+                found = match found {
+                    Found::None => Found::One(at),
+                    // SAFETY: it was there before.
+                    Found::One(first)
+                        if !self.only && option.is_like(unsafe { &*self.options.wrapping_add(first) }) =>
+                    {
+                        found
+                    }
+                    _ => Found::Several,
+                };
+            }
+            at = at.wrapping_add(1);
+        }
+    }
+}
+
+impl Line<'_> {
+    /// The long option that `text` is, `name` or `name=value`. `None` where it is none and may be short ones.
+    ///
+    /// # Safety
+    /// - As for [`Line::next`]; `text` is a string.
+    pub(super) unsafe fn long_option(&mut self, text: *mut c_char, long: &Long, may_be_short: bool) -> Option<c_int> {
+        // SAFETY: a string.
+        let bytes = unsafe { CStr::from_ptr(text) }.to_bytes();
+        let length = bytes.iter().position(|byte| *byte == b'=');
+        let name = length.and_then(|length| bytes.get(..length)).unwrap_or(bytes);
+        let value = length.map(|length| text.wrapping_add(length).wrapping_add(1));
+        // SAFETY: the options are as the program promises.
+        let found = unsafe { long.find(name, may_be_short) };
+        if matches!(found, Found::None) && may_be_short {
+            return None;
+        }
+        REST.store(ptr::null_mut(), Relaxed);
+        let next = optind().load(Relaxed).wrapping_add(1);
+        optind().store(next, Relaxed);
+        let complain = |message: &CStr, about: c_int| {
+            optopt().store(about, Relaxed);
+            if self.speaks() {
+                // SAFETY: the format wants a length and so many characters.
+                unsafe { c_warnx(message.as_ptr(), c_int::try_from(name.len()).unwrap_or(c_int::MAX), text) };
+            }
+        };
+        let at = match found {
+            Found::One(at) => at,
+            Found::Several => {
+                complain(c"ambiguous option -- %.*s", 0);
+                return Some(UNKNOWN);
+            }
+            Found::None => {
+                optopt().store(0, Relaxed);
+                if self.speaks() {
+                    // SAFETY: the format wants a string.
+                    unsafe { c_warnx(c"unknown option -- %s".as_ptr(), text) };
+                }
+                return Some(UNKNOWN);
+            }
+        };
+        // SAFETY: it was found there.
+        let option = unsafe { &*long.options.wrapping_add(at) };
+        match (option.has_arg, value) {
+            (0, Some(_)) => {
+                complain(c"option doesn't take an argument -- %.*s", option.told());
+                return Some(self.lacking());
+            }
+            (_, Some(value)) => optarg().store(value, Relaxed),
+            (REQUIRED, None) => {
+                let Some(word) = self.word(next) else {
+                    optopt().store(option.told(), Relaxed);
+                    if self.speaks() {
+                        // SAFETY: the format wants a string.
+                        unsafe { c_warnx(c"option requires an argument -- %s".as_ptr(), text) };
+                    }
+                    return Some(self.lacking());
+                };
+                optarg().store(word, Relaxed);
+                optind().store(next.wrapping_add(1), Relaxed);
+            }
+            _ => {}
+        }
+        // SAFETY: the program promises that these can be written where they are not NULL.
+        unsafe {
+            if !long.index.is_null() {
+                long.index.write(c_int::try_from(at).unwrap_or(c_int::MAX));
+            }
+            if option.flag.is_null() {
+                return Some(option.val);
+            }
+            option.flag.write(option.val);
+        }
+        Some(0)
+    }
+}
