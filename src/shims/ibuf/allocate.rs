@@ -31,11 +31,15 @@ pub(crate) fn open(len: usize, max: usize) -> *mut Ibuf {
     buf
 }
 
+/// No block is larger: pointers into it could not be subtracted.
+pub(super) const MOST: usize = isize::MAX as usize;
+
 fn with(len: usize, max: usize, block: impl FnOnce(usize) -> *mut Ibuf) -> *mut Ibuf {
-    let Some(total) = len.max(LEAST).checked_add(mem::size_of::<Ibuf>()) else {
+    let total = len.max(LEAST).saturating_add(mem::size_of::<Ibuf>());
+    if total > MOST {
         errno::set(libc::ENOMEM);
         return ptr::null_mut();
-    };
+    }
     let buf = block(total);
     if !buf.is_null() {
         let next = ptr::null_mut();

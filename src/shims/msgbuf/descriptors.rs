@@ -54,7 +54,8 @@ impl Descriptors {
 
     /// Forgets the first one.
     pub(crate) fn pop(&mut self) {
-        self.waiting.copy_within(1.., 0);
+        let before = self.waiting;
+        self.waiting.iter_mut().zip(before.iter().skip(1)).for_each(|(place, next)| *place = *next);
         self.count = self.count.saturating_sub(1);
     }
 
