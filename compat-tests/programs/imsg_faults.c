@@ -681,6 +681,7 @@ scm_max_fd(void)
 	for (count = 1; count <= 254; count += count < 8 ? 1 : count == 8 ? 245 : 1) {
 		open_both(1);
 		memset(&msg, 0, sizeof(msg));
+		memset(&control, 0, sizeof(control));
 		msg.msg_iov = &iov;
 		msg.msg_iovlen = 1;
 		msg.msg_control = &control;

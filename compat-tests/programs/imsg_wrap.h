@@ -43,7 +43,7 @@ static struct {
 	int stays_out;
 } memory;
 
-#ifdef IMPOSTOR
+#ifdef IMPOSTORS
 static void	impostor_received(struct msghdr *, ssize_t);
 static void	impostor_sends(struct msghdr *, int);
 static int	impostor_copies(int);
@@ -330,6 +330,6 @@ __wrap_free(void *block)
 	__real_free(block);
 }
 
-#ifdef IMPOSTOR
+#ifdef IMPOSTORS
 #include "imsg_impostor.h"
 #endif
