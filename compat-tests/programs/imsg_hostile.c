@@ -117,6 +117,7 @@ dispatch(struct piece *piece)
 	msg.msg_iov = &iov;
 	msg.msg_iovlen = 1;
 	if (piece->fds > 0) {
+		memset(&control, 0, CMSG_SPACE(piece->fds * sizeof(int)));
 		msg.msg_control = &control;
 		msg.msg_controllen = CMSG_SPACE(piece->fds * sizeof(int));
 		control.header.cmsg_len = CMSG_LEN(piece->fds * sizeof(int));
@@ -127,7 +128,7 @@ dispatch(struct piece *piece)
 			memcpy(CMSG_DATA(&control.header) + i * sizeof(int), &fd, sizeof(int));
 		}
 	}
-	if ((n = __real_sendmsg(ends[1], &msg, 0)) == -1) {
+	if ((n = raw_sendmsg(ends[1], &msg, 0)) == -1) {
 		if (errno != EAGAIN)
 			broken("sendmsg");
 		return 0;
