@@ -36,6 +36,7 @@ impl Ibufqueue {
     ///
     /// # Safety
     /// - `buf` is a live buffer in no queue, the queue's from now on.
+    #[inline(never)]
     pub(crate) unsafe fn push(&mut self, buf: *mut Ibuf) {
         // SAFETY: the buffer is live, and so is the last one of a queue that has one.
         unsafe {

@@ -28,6 +28,7 @@ pub(crate) fn packs(len: usize) -> bool {
 ///
 /// # Safety
 /// - `msgbuf` is live; the caller writes the message before anything else is done with the msgbuf.
+#[inline(never)]
 pub(crate) unsafe fn pack(msgbuf: *mut Msgbuf, len: usize) -> *mut u8 {
     // SAFETY: what is in the queue is live, and so is a spare buffer.
     unsafe {
