@@ -22,6 +22,11 @@ impl Ibufqueue {
         self.first
     }
 
+    /// The buffer that came last, or NULL.
+    pub(crate) fn last(&self) -> *mut Ibuf {
+        if self.first.is_null() { ptr::null_mut() } else { self.last }
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> u32 {
         self.queued

@@ -8,7 +8,7 @@ mod compose;
 mod take;
 mod write;
 
-pub(crate) use compose::{begin, close, compose, compose_buffer, fits};
+pub(crate) use compose::{begin, close, compose, compose_buffer, fits, header};
 pub(crate) use take::{from_buffer, get};
 pub(crate) use write::write;
 

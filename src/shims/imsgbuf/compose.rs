@@ -3,7 +3,7 @@
 use super::{HEADER, ImsgHdr, Imsgbuf};
 use crate::errno;
 use crate::shims::ibuf::{self, Ibuf};
-use crate::shims::msgbuf::{IMSG_LENGTH, MARK};
+use crate::shims::msgbuf::{self, IMSG_LENGTH, MARK};
 use core::ffi::c_int;
 use core::ptr;
 
@@ -21,26 +21,29 @@ pub(crate) unsafe fn fits(imsgbuf: *const Imsgbuf, payload: usize) -> Option<usi
     len
 }
 
-/// A buffer that begins with a header whose length is missing still, and has room for `len` bytes; process id 0 means our own.
+/// The header of a message; process id 0 means our own.
 ///
 /// # Safety
-/// - `imsgbuf` is live; `allocated` is NULL or a new buffer with room for a header.
-pub(crate) unsafe fn begin(
-    imsgbuf: *const Imsgbuf,
-    kind: u32,
-    peerid: u32,
-    pid: libc::pid_t,
-    allocated: *mut Ibuf,
-) -> *mut Ibuf {
-    if !allocated.is_null() {
-        // SAFETY: the imsgbuf is live, and there is room.
+/// - `imsgbuf` is live.
+pub(crate) unsafe fn header(imsgbuf: *const Imsgbuf, kind: u32, peerid: u32, pid: libc::pid_t, len: usize) -> ImsgHdr {
+    // SAFETY: the imsgbuf is live.
+    let pid = if pid == 0 { unsafe { (*imsgbuf).pid } } else { pid };
+    ImsgHdr { kind, len: len as u32, peerid, pid: pid as u32 }
+}
+
+/// Puts a header at the beginning of a new buffer, and returns the buffer.
+///
+/// # Safety
+/// - `buf` is NULL or a new buffer with room for it.
+pub(crate) unsafe fn begin(buf: *mut Ibuf, header: ImsgHdr) -> *mut Ibuf {
+    if !buf.is_null() {
+        // SAFETY: there is room.
         unsafe {
-            let pid = if pid == 0 { (*imsgbuf).pid } else { pid };
-            (*allocated).buf.cast::<ImsgHdr>().write_unaligned(ImsgHdr { kind, len: 0, peerid, pid: pid as u32 });
-            (*allocated).wpos = HEADER;
+            (*buf).buf.cast::<ImsgHdr>().write_unaligned(header);
+            (*buf).wpos = HEADER;
         }
     }
-    allocated
+    buf
 }
 
 /// Fills in the length, queues the message and tells the program that it was queued; frees it where the imsgbuf is cleared.
@@ -48,7 +51,7 @@ pub(crate) unsafe fn begin(
 /// # Safety
 /// - `imsgbuf` is initialised; `message` is a live buffer and the imsgbuf's from now on.
 pub(crate) unsafe fn close(imsgbuf: *mut Imsgbuf, message: *mut Ibuf) {
-    // SAFETY: both are live, and the callback gets what it was promised.
+    // SAFETY: both are live.
     unsafe {
         let w = (*imsgbuf).w;
         if w.is_null() {
@@ -57,7 +60,18 @@ pub(crate) unsafe fn close(imsgbuf: *mut Imsgbuf, message: *mut Ibuf) {
         let mark = if (*message).fd >= 0 { MARK } else { 0 };
         let length = (ibuf::size(message) as u32 | mark).to_ne_bytes();
         ibuf::set(message, IMSG_LENGTH, length.as_ptr(), length.len());
-        (*w).out.push(message);
+        msgbuf::push(w, message);
+        tell(imsgbuf);
+    }
+}
+
+/// Tells the program that a message was queued.
+///
+/// # Safety
+/// - `imsgbuf` is initialised.
+unsafe fn tell(imsgbuf: *mut Imsgbuf) {
+    // SAFETY: the callback gets what it was promised.
+    unsafe {
         if let Some(queued) = (*imsgbuf).cb {
             queued(imsgbuf, (*imsgbuf).userdata);
         }
@@ -78,24 +92,45 @@ pub(crate) unsafe fn compose(
 ) -> c_int {
     // SAFETY: the imsgbuf is live; the parts are as long as their sum says, and so much room there is.
     unsafe {
-        if (*imsgbuf).w.is_null() {
+        let w = (*imsgbuf).w;
+        if w.is_null() {
             return ibuf::fail(libc::EINVAL);
         }
         let payload = parts.iter().fold(0usize, |sum, part| sum.saturating_add(part.iov_len));
         let Some(len) = fits(imsgbuf, payload) else { return -1 };
-        let message = begin(imsgbuf, kind, peerid, pid, ibuf::allocate(len, len));
-        if message.is_null() {
-            return -1;
+        let header = header(imsgbuf, kind, peerid, pid, len);
+        if fd < 0 && msgbuf::packs(len) {
+            let place = msgbuf::pack(w, len);
+            if place.is_null() {
+                return -1;
+            }
+            place.cast::<ImsgHdr>().write_unaligned(header);
+            gather(parts, place.wrapping_add(HEADER));
+            tell(imsgbuf);
+        } else {
+            let message = begin(ibuf::allocate(len, len), header);
+            if message.is_null() {
+                return -1;
+            }
+            gather(parts, (*message).buf.wrapping_add(HEADER));
+            (*message).wpos = len;
+            ibuf::store_descriptor(message, fd);
+            close(imsgbuf, message);
         }
-        for part in parts {
-            let at = (*message).wpos;
-            ibuf::copy(part.iov_base.cast(), (*message).buf.wrapping_add(at), part.iov_len);
-            (*message).wpos = at.wrapping_add(part.iov_len);
-        }
-        ibuf::store_descriptor(message, fd);
-        close(imsgbuf, message);
     }
     1
+}
+
+/// Copies parts one behind the other.
+///
+/// # Safety
+/// - The parts are valid for reads, and there is room for all of them.
+unsafe fn gather(parts: &[libc::iovec], mut to: *mut u8) {
+    for part in parts {
+        // SAFETY: the part is there, and there is room.
+        unsafe { ibuf::copy(part.iov_base.cast(), to, part.iov_len) };
+        to = to.wrapping_add(part.iov_len);
+    }
 }
 
 /// Queues a message whose payload is a buffer; 1, or -1 with errno. The buffer is used up.
@@ -117,12 +152,7 @@ pub(crate) unsafe fn compose_buffer(
             errno::set(libc::EINVAL);
             ptr::null_mut()
         } else if let Some(len) = fits(imsgbuf, ibuf::size(payload)) {
-            let header = begin(imsgbuf, kind, peerid, pid, ibuf::allocate(HEADER, HEADER));
-            if !header.is_null() {
-                let length = (len as u32).to_ne_bytes();
-                ibuf::set(header, IMSG_LENGTH, length.as_ptr(), length.len());
-            }
-            header
+            begin(ibuf::allocate(HEADER, HEADER), header(imsgbuf, kind, peerid, pid, len))
         } else {
             ptr::null_mut()
         };
@@ -130,8 +160,8 @@ pub(crate) unsafe fn compose_buffer(
             ibuf::free(payload);
             return -1;
         }
-        (*w).out.push(header);
-        (*w).out.push(payload);
+        msgbuf::push(w, header);
+        msgbuf::push(w, payload);
         1
     }
 }

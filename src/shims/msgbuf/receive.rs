@@ -1,6 +1,7 @@
 //! From a descriptor to bytes, and to descriptors.
 
-use super::{Msgbuf, READ_SIZE, Reader};
+use super::Msgbuf;
+use super::reader::{self, Reader, room};
 use crate::errno;
 use crate::shims::ibuf;
 use core::ffi::c_int;
@@ -38,27 +39,17 @@ unsafe fn with(fd: c_int, msgbuf: *mut Msgbuf, source: Source) -> c_int {
             return ibuf::fail(libc::EINVAL);
         }
         // What could not be made a message of may be one by now: the limit was raised, memory became free.
-        if !(*reader).stalled {
-            match source(fd, reader) {
-                Ok(0) => return 0,
-                Ok(n) => (*reader).filled = (*reader).filled.wrapping_add(n),
-                Err(result) => return result,
-            }
+        if (*reader).stalled {
+            return reader::filled(reader, 0);
         }
-        super::read::process(reader)
-    }
-}
-
-/// Where there is room in the read buffer.
-///
-/// # Safety
-/// - `reader` is live.
-unsafe fn room(reader: *mut Reader) -> libc::iovec {
-    // SAFETY: the reader is live and never filled to the end: a header is far shorter than the buffer.
-    unsafe {
-        let filled = (*reader).filled;
-        let iov_base = (&raw mut (*reader).bytes).cast::<u8>().wrapping_add(filled).cast();
-        libc::iovec { iov_base, iov_len: READ_SIZE.wrapping_sub(filled) }
+        if !reader::make_room(reader) {
+            return -1;
+        }
+        match source(fd, reader) {
+            Ok(0) => 0,
+            Ok(n) => reader::filled(reader, n),
+            Err(result) => result,
+        }
     }
 }
 

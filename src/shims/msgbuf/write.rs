@@ -1,6 +1,6 @@
 //! From buffers to a descriptor.
 
-use super::Msgbuf;
+use super::{Msgbuf, pack};
 use crate::errno;
 use crate::shims::ibuf;
 use core::ffi::{c_int, c_uint};
@@ -78,7 +78,7 @@ pub(crate) unsafe fn send(fd: c_int, msgbuf: *mut Msgbuf) -> Sent {
             libc::CMSG_DATA(header).cast::<c_int>().write_unaligned((*first).fd);
         }
         let n = retried(|| libc::sendmsg(fd, &raw const message, 0));
-        if n >= 0 {
+        if n >= 0 && (*first).fd >= 0 {
             // It went out with the first byte.
             ibuf::store_descriptor(first, -1);
         }
@@ -148,12 +148,14 @@ unsafe fn finish(msgbuf: *mut Msgbuf, n: libc::ssize_t) -> Sent {
             if buf.is_null() {
                 return Sent::Yes;
             }
-            let Some(more) = n.checked_sub(ibuf::size(buf)) else {
-                (*buf).rpos = (*buf).rpos.wrapping_add(n);
+            let gone = n.min(ibuf::size(buf));
+            (*msgbuf).queued = (*msgbuf).queued.wrapping_sub(pack::ended(buf, gone));
+            if gone < ibuf::size(buf) {
+                (*buf).rpos = (*buf).rpos.wrapping_add(gone);
                 return Sent::Yes;
-            };
-            n = more;
-            ibuf::free((*msgbuf).out.pop());
+            }
+            n = n.wrapping_sub(gone);
+            pack::release(msgbuf, (*msgbuf).out.pop());
         }
     }
 }
