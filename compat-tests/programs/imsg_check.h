@@ -53,7 +53,7 @@ broken(const char *call)
 static UNUSED void
 deadline(unsigned int seconds)
 {
-#ifdef IMPOSTOR
+#ifdef IMPOSTORS
 	seconds = 2;
 #endif
 	alarm(seconds);

@@ -117,6 +117,7 @@ dispatch(struct piece *piece)
 	msg.msg_iov = &iov;
 	msg.msg_iovlen = 1;
 	if (piece->fds > 0) {
+		memset(&control, 0, CMSG_SPACE(piece->fds * sizeof(int)));
 		msg.msg_control = &control;
 		msg.msg_controllen = CMSG_SPACE(piece->fds * sizeof(int));
 		control.header.cmsg_len = CMSG_LEN(piece->fds * sizeof(int));
@@ -127,7 +128,7 @@ dispatch(struct piece *piece)
 			memcpy(CMSG_DATA(&control.header) + i * sizeof(int), &fd, sizeof(int));
 		}
 	}
-	if ((n = __real_sendmsg(ends[1], &msg, 0)) == -1) {
+	if ((n = raw_sendmsg(ends[1], &msg, 0)) == -1) {
 		if (errno != EAGAIN)
 			broken("sendmsg");
 		return 0;
@@ -389,6 +390,14 @@ judge(const uint8_t *data, size_t size)
 
 #ifdef FUZZING
 int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+void	openbsd_compat_a_shim_can_panic(void);
+
+/* Code that tells which of its branches are taken is not optimised until no panic is left; one that is reached is a finding. */
+void
+openbsd_compat_a_shim_can_panic(void)
+{
+	abort();
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,12 +1,30 @@
 /*
- * Wrong implementations: with -DIMPOSTOR=name the imsg programs see the library through one of these, and must say so.  Needs
- * --wrap of the functions below as well.
+ * Wrong implementations: with -DIMPOSTORS, and --wrap of the functions below as well, the imsg programs see the library through
+ * that one of these which IMSG_IMPOSTOR names, and must say so.
  */
-enum impostor {
-	honest, leaks_descriptor, moves_descriptor, needs_whole_header, trusts_length, repeats_message, leaks_memory,
-	takes_memory, loops_on_emsgsize, stops_on_eintr, stops_on_eagain, never_sees_end, sends_descriptor_twice,
-	closes_callers_descriptor, overfills_table, shortens_payload, drops_message
-};
+#define EACH(impostor) \
+	impostor(honest) impostor(leaks_descriptor) impostor(moves_descriptor) impostor(needs_whole_header) \
+	impostor(trusts_length) impostor(repeats_message) impostor(leaks_memory) impostor(takes_memory) \
+	impostor(loops_on_emsgsize) impostor(stops_on_eintr) impostor(stops_on_eagain) impostor(never_sees_end) \
+	impostor(sends_descriptor_twice) impostor(closes_callers_descriptor) impostor(overfills_table) \
+	impostor(shortens_payload) impostor(drops_message)
+
+#define MEMBER(name)	name,
+#define NAME(name)	#name,
+
+static enum impostor { EACH(MEMBER) nobody } impostor;
+
+static void __attribute__((__constructor__))
+choose_impostor(void)
+{
+	static const char *const names[] = { EACH(NAME) };
+	const char *chosen = getenv("IMSG_IMPOSTOR");
+
+	while (impostor < nobody && (chosen == NULL || strcmp(chosen, names[impostor]) != 0))
+		impostor++;
+	if (impostor == nobody)
+		fail("no such impostor: %s", chosen == NULL ? "" : chosen);
+}
 
 /* Keeps the compiler from leaving out an allocation that nobody uses. */
 static void *volatile unused;
@@ -23,10 +41,10 @@ __wrap_imsgbuf_read(struct imsgbuf *imsgbuf)
 {
 	int result;
 
-	switch (IMPOSTOR) {
+	switch (impostor) {
 	case stops_on_eintr:
 	case stops_on_eagain:
-		if (receiving.times > 0 && receiving.error == (IMPOSTOR == stops_on_eintr ? EINTR : EAGAIN)) {
+		if (receiving.times > 0 && receiving.error == (impostor == stops_on_eintr ? EINTR : EAGAIN)) {
 			errno = receiving.error;
 			receiving.times = 0;
 			return -1;
@@ -44,8 +62,8 @@ __wrap_imsgbuf_read(struct imsgbuf *imsgbuf)
 	}
 	do
 		result = __real_imsgbuf_read(imsgbuf);
-	while (IMPOSTOR == loops_on_emsgsize && result == -1 && errno == EMSGSIZE);
-	return IMPOSTOR == never_sees_end && result == 0 ? 1 : result;
+	while (impostor == loops_on_emsgsize && result == -1 && errno == EMSGSIZE);
+	return impostor == never_sees_end && result == 0 ? 1 : result;
 }
 
 int
@@ -57,7 +75,7 @@ __wrap_imsgbuf_get(struct imsgbuf *imsgbuf, struct imsg *imsg)
 	int result, fd;
 
 	if ((result = __real_imsgbuf_get(imsgbuf, imsg)) != 1) {
-		if (IMPOSTOR == repeats_message && last.hdr.len != 0) {
+		if (impostor == repeats_message && last.hdr.len != 0) {
 			*imsg = last;
 			imsg->buf = ibuf_open(0);
 			last.hdr.len = 0;
@@ -67,7 +85,7 @@ __wrap_imsgbuf_get(struct imsgbuf *imsgbuf, struct imsg *imsg)
 	}
 	last = *imsg;
 	nth++;
-	switch (IMPOSTOR) {
+	switch (impostor) {
 	case leaks_descriptor:
 		if (ibuf_fd_avail(imsg->buf))
 			(void)!dup(0);
@@ -105,7 +123,7 @@ __wrap_imsg_compose(struct imsgbuf *imsgbuf, uint32_t type, uint32_t id, pid_t p
 {
 	int result = __real_imsg_compose(imsgbuf, type, id, pid, fd, from, len);
 
-	if (IMPOSTOR == closes_callers_descriptor && result == -1 && fd != -1)
+	if (impostor == closes_callers_descriptor && result == -1 && fd != -1)
 		close(fd);
 	return result;
 }
@@ -117,7 +135,7 @@ impostor_received(struct msghdr *msg, ssize_t n)
 	struct cmsghdr *cmsg = n > 0 && n < 16 && msg->msg_control != NULL ? CMSG_FIRSTHDR(msg) : NULL;
 	int fd;
 
-	if (IMPOSTOR == needs_whole_header && cmsg != NULL && cmsg->cmsg_type == SCM_RIGHTS) {
+	if (impostor == needs_whole_header && cmsg != NULL && cmsg->cmsg_type == SCM_RIGHTS) {
 		memcpy(&fd, CMSG_DATA(cmsg), sizeof(fd));
 		close(fd);
 		msg->msg_controllen = 0;
@@ -130,7 +148,7 @@ impostor_sends(struct msghdr *msg, int limited)
 	static unsigned char kept[CMSG_SPACE(sizeof(int))];
 	static int again;
 
-	if (IMPOSTOR != sends_descriptor_twice)
+	if (impostor != sends_descriptor_twice)
 		return;
 	if (msg->msg_control != NULL && limited) {
 		memcpy(kept, msg->msg_control, sizeof(kept));
@@ -147,5 +165,5 @@ impostor_sends(struct msghdr *msg, int limited)
 static int
 impostor_copies(int result)
 {
-	return IMPOSTOR == overfills_table && result == -1 && errno == EMFILE ? 1000000 : result;
+	return impostor == overfills_table && result == -1 && errno == EMFILE ? 1000000 : result;
 }

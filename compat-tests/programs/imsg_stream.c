@@ -112,7 +112,7 @@ deliver(int to, size_t from, size_t end)
 			if (has_fd[n] && begins[n] > from && begins[n] < end && iov.iov_len > begins[n] - from)
 				iov.iov_len = begins[n] - from;
 		}
-		if (__real_sendmsg(to, &msg, 0) != (ssize_t)iov.iov_len)
+		if (raw_sendmsg(to, &msg, 0) != (ssize_t)iov.iov_len)
 			broken("sendmsg");
 		from += iov.iov_len;
 	}

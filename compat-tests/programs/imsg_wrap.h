@@ -4,6 +4,7 @@
  */
 #include <sys/types.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 
 #include <errno.h>
@@ -42,7 +43,7 @@ static struct {
 	int stays_out;
 } memory;
 
-#ifdef IMPOSTOR
+#ifdef IMPOSTORS
 static void	impostor_received(struct msghdr *, ssize_t);
 static void	impostor_sends(struct msghdr *, int);
 static int	impostor_copies(int);
@@ -75,6 +76,13 @@ void	*__wrap_malloc(size_t);
 void	*__wrap_calloc(size_t, size_t);
 void	*__wrap_realloc(void *, size_t);
 void	__wrap_free(void *);
+
+/* The kernel's own: musl's takes no more control data than it has room for a copy of. */
+static __attribute__((__unused__)) ssize_t
+raw_sendmsg(int fd, const struct msghdr *msg, int flags)
+{
+	return syscall(SYS_sendmsg, fd, msg, flags);
+}
 
 /* Whether this call fails instead. */
 static int
@@ -322,6 +330,6 @@ __wrap_free(void *block)
 	__real_free(block);
 }
 
-#ifdef IMPOSTOR
+#ifdef IMPOSTORS
 #include "imsg_impostor.h"
 #endif

@@ -57,3 +57,41 @@ fn rust_and_c_talk_to_each_other() {
     both_ways(clibrary::host(), "imsg-host");
     clibrary::checked("imsg: conversations between Rust and C", 4);
 }
+
+/// What the Rust declarations assert when they are compiled, and the C library's header has in common with OpenBSD's.
+const LAYOUT: &str = "\
+#include <stddef.h>
+#include <imsg.h>
+
+#define IS(what, size) _Static_assert(what == size, #what)
+
+IS(sizeof(struct imsg_hdr), 16);
+IS(offsetof(struct imsg_hdr, len), 4);
+IS(offsetof(struct imsg_hdr, peerid), 8);
+IS(offsetof(struct imsg_hdr, pid), 12);
+#if UINTPTR_MAX == UINT64_MAX
+IS(sizeof(struct ibuf), 64);
+IS(offsetof(struct ibuf, fd), 56);
+IS(sizeof(struct imsg), 32);
+IS(offsetof(struct imsg, data), 16);
+IS(offsetof(struct imsg, buf), 24);
+IS(sizeof(struct imsgbuf), 40);
+IS(offsetof(struct imsgbuf, w), 0);
+IS(offsetof(struct imsgbuf, pid), 24);
+IS(offsetof(struct imsgbuf, fd), 32);
+#endif
+";
+
+#[test]
+fn both_know_the_same_structures() {
+    let folder = clibrary::folder("imsg-layout");
+    let library = clibrary::host();
+    let check = |text: &str| {
+        let file = clibrary::write(&folder, "layout.c", text);
+        clibrary::run(library.cc().args(["-std=c11", "-fsyntax-only"]).arg(file))
+    };
+    let ended = check(LAYOUT);
+    assert!(ended.success(), "{}", ended.shown());
+    let wrong = LAYOUT.replace("sizeof(struct imsg), 32", "sizeof(struct imsg), 40");
+    assert!(!check(&wrong).success(), "another generation's is refused");
+}

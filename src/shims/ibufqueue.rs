@@ -22,6 +22,11 @@ impl Ibufqueue {
         self.first
     }
 
+    /// The buffer that came last, or NULL.
+    pub(crate) fn last(&self) -> *mut Ibuf {
+        if self.first.is_null() { ptr::null_mut() } else { self.last }
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> u32 {
         self.queued
@@ -31,6 +36,7 @@ impl Ibufqueue {
     ///
     /// # Safety
     /// - `buf` is a live buffer in no queue, the queue's from now on.
+    #[inline(never)]
     pub(crate) unsafe fn push(&mut self, buf: *mut Ibuf) {
         // SAFETY: the buffer is live, and so is the last one of a queue that has one.
         unsafe {

@@ -3,6 +3,7 @@
 use crate::channel;
 use openbsd_compat::imsg::Imsgbuf;
 use openbsd_compat::{closefrom, setproctitle};
+use std::ffi::CStr;
 use std::io::{self, Error, Result};
 use std::os::fd::AsFd;
 use std::os::unix::fs::chroot;
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::{env, ptr};
 
 /// The user that children of a root's parent become. A daemon of yours has its own.
-const USER: &std::ffi::CStr = c"nobody";
+const USER: &CStr = c"nobody";
 /// Where there is nothing.
 const EMPTY: &str = "/var/empty";
 
@@ -23,6 +24,7 @@ pub fn begin(name: &str) -> Result<Imsgbuf> {
     ignore_signals();
     let parent = io::stdin().as_fd().try_clone_to_owned()?;
     drop_privileges()?;
+    // On OpenBSD pledge(2) comes here: "stdio recvfd" is enough for the engine, and with "inet" for front.
     channel::open(parent)
 }
 

@@ -1,4 +1,4 @@
-//! The engine: it rolls the dice. It has no descriptor but its channels, and nobody outside can say a word to it.
+//! The engine: it rolls the dice. It has its channels and no other descriptor, and nobody outside can say a word to it.
 
 use crate::channel::{self, interest, turn};
 use crate::protocol::{MOST_SIDES, PEER, READY, ROLL, ROLLED};

@@ -1,5 +1,4 @@
-//! Front: it talks to the network. It can open no file and no socket, and knows only what clients and the engine tell
-//! it.
+//! Front: it talks to the network. Whoever takes it over has a listening socket, and may ask the engine for numbers.
 
 use crate::channel::{self, interest, reading, turn};
 use crate::protocol::{LISTEN, MOST_SIDES, PEER, READY, ROLL, ROLLED};
@@ -77,8 +76,7 @@ impl Front {
         Ok(())
     }
 
-    /// Reads what a client says. A line with a number is a request, which goes to the engine; all else is the
-    /// client's end.
+    /// Reads what a client says. A number is a request, which goes to the engine; all else is the end of the client.
     fn read(&mut self, id: u32) -> Result<()> {
         let Some(client) = self.clients.get_mut(&id) else { return Ok(()) };
         match client.request() {

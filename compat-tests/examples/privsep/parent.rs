@@ -6,7 +6,7 @@ use crate::signals;
 use openbsd_compat::imsg::{Imsgbuf, Peer};
 use openbsd_compat::setproctitle;
 use std::env;
-use std::io::{Error, Result};
+use std::io::{self, Error, Result, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -14,6 +14,7 @@ use std::process::{self, Command};
 
 /// Runs the daemon until SIGTERM or SIGINT, with this program as its engine or with another.
 pub fn run(engine: Option<&str>) -> Result<()> {
+    setproctitle(Some("parent"));
     let end = signals::end()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
@@ -24,7 +25,6 @@ pub fn run(engine: Option<&str>) -> Result<()> {
         None => Child::start("engine", Command::new(&this).args(["-x", "engine"]))?,
         Some(program) => Child::start("engine", &mut Command::new(program))?,
     };
-    setproctitle(Some("parent"));
 
     // Each gets one end of a channel to the other. Front gets the socket too, and from then on the parent has none.
     let (one, other) = UnixStream::pair()?;
@@ -53,7 +53,7 @@ fn serve(children: &mut [Child; 2], end: &OwnedFd, address: SocketAddr) -> Resul
             child.turn()?;
         }
         if !announced && children.iter().all(|child| child.ready) {
-            println!("privsep: listening on {address}");
+            writeln!(io::stdout(), "privsep: listening on {address}")?;
             announced = true;
         }
     }

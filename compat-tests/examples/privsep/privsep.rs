@@ -1,10 +1,10 @@
-//! A dice server that trusts itself as little as it can: three processes, each able to do one thing.
+//! A dice server that trusts itself as little as it can: three processes, and a channel between each two.
 //!
 //! ```text
-//!                  parent      may do anything, reads nothing from the network
-//!        LISTEN  ↙        ↘    gives each child what it needs, and ends them
-//!           front ⇄ engine     front talks to the network and can do nothing else,
-//!            ROLL / ROLLED     engine rolls the dice and cannot be talked to from outside
+//!                  parent      has the privileges, and reads nothing that comes from the network
+//!        LISTEN  ↙        ↘    it gives each child what it needs, and ends both
+//!           front ⇄ engine     front talks to the network, and has nothing worth taking
+//!            ROLL / ROLLED     the engine rolls the dice, and hears nobody but front
 //! ```
 //!
 //! Try it, in two terminals:
@@ -14,8 +14,8 @@
 //! echo 6 | nc 127.0.0.1 PORT           # rolls one die of six sides
 //! ```
 //!
-//! Copy it, and replace the dice. Every process is this program, executed anew: nothing of the parent's memory is in
-//! a child, and each has its own stack protector and addresses. `-e PROGRAM` takes another program as the engine;
+//! Copy it, and replace the dice. Each process is this program, executed anew: nothing of the parent's memory is in a
+//! child, and each has addresses and stack cookies of its own. `-e PROGRAM` takes another program as the engine;
 //! engine.c is one in C.
 
 mod channel;
@@ -27,6 +27,7 @@ mod protocol;
 mod signals;
 
 use std::env;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -37,13 +38,14 @@ fn main() -> ExitCode {
         ["-e", program] => parent::run(Some(program)),
         ["-x", "front"] => child::begin("front").and_then(front::run),
         ["-x", "engine"] => child::begin("engine").and_then(engine::run),
-        _ => {
-            eprintln!("usage: privsep [-e PROGRAM]");
-            return ExitCode::from(2);
-        }
+        _ => return complain(2, "usage: privsep [-e PROGRAM]"),
     };
-    let Err(error) = result else { return ExitCode::SUCCESS };
     let who = if let ["-x", child] = arguments[..] { child } else { "parent" };
-    eprintln!("privsep: {who}: {error}");
-    ExitCode::FAILURE
+    result.map_or_else(|error| complain(1, &format!("privsep: {who}: {error}")), |()| ExitCode::SUCCESS)
+}
+
+/// Says why it ends, if anybody still listens.
+fn complain(status: u8, why: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{why}");
+    status.into()
 }

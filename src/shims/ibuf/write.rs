@@ -1,5 +1,6 @@
 //! Bytes behind those that are there, and room for them.
 
+use super::allocate::MOST;
 use super::release::discard;
 use super::{Ibuf, copy, is_view};
 use crate::errno;
@@ -47,7 +48,12 @@ fn refuse(reason: c_int) -> *mut u8 {
 unsafe fn grow(buf: *mut Ibuf, end: usize) -> bool {
     // SAFETY: the new block has `size` bytes, the old ones are as many as were written.
     unsafe {
-        let size = (*buf).size.saturating_mul(2).max(LEAST).min((*buf).max).max(end);
+        if end > MOST {
+            errno::set(libc::ENOMEM);
+            return false;
+        }
+        let twice = (*buf).size.saturating_mul(2).clamp(LEAST, MOST);
+        let size = twice.min((*buf).max).max(end);
         let bytes = libc::malloc(size).cast::<u8>();
         if bytes.is_null() {
             return false;

@@ -3,7 +3,7 @@
 //! Puts a buffer behind those that a msgbuf is to write; a view ends the process by abort(3).
 
 use crate::shims::ibuf::Ibuf;
-use crate::shims::msgbuf::Msgbuf;
+use crate::shims::msgbuf::{self, Msgbuf};
 
 /// Queues a buffer.
 ///
@@ -13,5 +13,5 @@ use crate::shims::msgbuf::Msgbuf;
 #[unsafe(export_name = symbol!(ibuf_close))]
 pub unsafe extern "C" fn ibuf_close(msgbuf: *mut Msgbuf, buf: *mut Ibuf) {
     // SAFETY: the caller promises so much.
-    unsafe { (*msgbuf).out.push(buf) };
+    unsafe { msgbuf::push(msgbuf, buf) }
 }

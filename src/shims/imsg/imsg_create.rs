@@ -23,6 +23,6 @@ pub unsafe extern "C" fn imsg_create(
     // SAFETY: the caller promises so much, and a header has room.
     unsafe {
         let Some(len) = imsgbuf::fits(imsgbuf, datalen) else { return ptr::null_mut() };
-        imsgbuf::begin(imsgbuf, kind, id, pid, ibuf::open(len, (*imsgbuf).maxsize as usize))
+        imsgbuf::begin(ibuf::open(len, (*imsgbuf).maxsize as usize), imsgbuf::header(imsgbuf, kind, id, pid, 0))
     }
 }

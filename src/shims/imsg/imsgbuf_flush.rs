@@ -16,7 +16,7 @@ use core::ffi::c_int;
 pub unsafe extern "C" fn imsgbuf_flush(imsgbuf: *mut Imsgbuf) -> c_int {
     // SAFETY: the caller promises a live structure; its msgbuf is live or NULL.
     unsafe {
-        while !(*imsgbuf).w.is_null() && (*(*imsgbuf).w).out.len() > 0 {
+        while !(*imsgbuf).w.is_null() && (*(*imsgbuf).w).queued > 0 {
             let sent = imsgbuf::write(imsgbuf);
             if sent == Sent::Failed {
                 return -1;

@@ -1,7 +1,8 @@
 //! imsgbuf_get(3) — OpenBSD `lib/libutil/imsg.c`
 //!
 //! Hands out the next message that was read: 1, and `imsg` has it, to be freed with imsg_free(3); 0 where there is
-//! none, -1 with errno. 0 after imsgbuf_clear(3), where OpenBSD crashes.
+//! none, -1 with errno ENOMEM where there is no memory for it, and it can be had later. 0 after imsgbuf_clear(3),
+//! where OpenBSD crashes.
 
 use crate::shims::imsgbuf::{self, Imsg, Imsgbuf};
 use core::ffi::c_int;

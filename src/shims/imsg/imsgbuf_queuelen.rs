@@ -12,5 +12,5 @@ use crate::shims::imsgbuf::Imsgbuf;
 #[unsafe(export_name = symbol!(imsgbuf_queuelen))]
 pub unsafe extern "C" fn imsgbuf_queuelen(imsgbuf: *mut Imsgbuf) -> u32 {
     // SAFETY: the caller promises a live structure; its msgbuf is live or NULL.
-    unsafe { (*imsgbuf).w.as_ref() }.map_or(0, |msgbuf| msgbuf.out.len())
+    unsafe { (*imsgbuf).w.as_ref() }.map_or(0, |msgbuf| msgbuf.queued)
 }

@@ -13,5 +13,8 @@ use crate::shims::msgbuf::Msgbuf;
 #[unsafe(export_name = symbol!(msgbuf_concat))]
 pub unsafe extern "C" fn msgbuf_concat(msgbuf: *mut Msgbuf, from: *mut Ibufqueue) {
     // SAFETY: both are live and nobody else looks at them meanwhile.
-    unsafe { (*msgbuf).out.concat(&mut *from) };
+    unsafe {
+        (*msgbuf).queued = (*msgbuf).queued.wrapping_add((*from).len());
+        (*msgbuf).out.concat(&mut *from);
+    }
 }

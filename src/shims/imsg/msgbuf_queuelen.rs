@@ -11,5 +11,5 @@ use crate::shims::msgbuf::Msgbuf;
 #[unsafe(export_name = symbol!(msgbuf_queuelen))]
 pub unsafe extern "C" fn msgbuf_queuelen(msgbuf: *mut Msgbuf) -> u32 {
     // SAFETY: the caller promises a live structure.
-    unsafe { (*msgbuf).out.len() }
+    unsafe { (*msgbuf).queued }
 }

@@ -2,8 +2,8 @@
 
 use super::{HEADER, ImsgHdr, Imsgbuf};
 use crate::errno;
-use crate::shims::ibuf::{self, Ibuf};
-use crate::shims::msgbuf::{IMSG_LENGTH, MARK};
+use crate::shims::ibuf;
+use crate::shims::msgbuf::{self, MARK};
 use core::ffi::c_int;
 use core::ptr;
 
@@ -21,117 +21,95 @@ pub(crate) unsafe fn fits(imsgbuf: *const Imsgbuf, payload: usize) -> Option<usi
     len
 }
 
-/// A buffer that begins with a header whose length is missing still, and has room for `len` bytes; process id 0 means our own.
+/// The header of a message; process id 0 means our own.
 ///
 /// # Safety
-/// - `imsgbuf` is live; `allocated` is NULL or a new buffer with room for a header.
-pub(crate) unsafe fn begin(
-    imsgbuf: *const Imsgbuf,
-    kind: u32,
-    peerid: u32,
-    pid: libc::pid_t,
-    allocated: *mut Ibuf,
-) -> *mut Ibuf {
-    if !allocated.is_null() {
-        // SAFETY: the imsgbuf is live, and there is room.
-        unsafe {
-            let pid = if pid == 0 { (*imsgbuf).pid } else { pid };
-            (*allocated).buf.cast::<ImsgHdr>().write_unaligned(ImsgHdr { kind, len: 0, peerid, pid: pid as u32 });
-            (*allocated).wpos = HEADER;
-        }
-    }
-    allocated
+/// - `imsgbuf` is live.
+pub(crate) unsafe fn header(imsgbuf: *const Imsgbuf, kind: u32, peerid: u32, pid: libc::pid_t, len: usize) -> ImsgHdr {
+    // SAFETY: the imsgbuf is live.
+    let pid = if pid == 0 { unsafe { (*imsgbuf).pid } } else { pid };
+    ImsgHdr { kind, len: len as u32, peerid, pid: pid as u32 }
 }
 
-/// Fills in the length, queues the message and tells the program that it was queued; frees it where the imsgbuf is cleared.
+/// Tells the program that a message was queued.
 ///
 /// # Safety
-/// - `imsgbuf` is initialised; `message` is a live buffer and the imsgbuf's from now on.
-pub(crate) unsafe fn close(imsgbuf: *mut Imsgbuf, message: *mut Ibuf) {
-    // SAFETY: both are live, and the callback gets what it was promised.
+/// - `imsgbuf` is initialised.
+pub(crate) unsafe fn tell(imsgbuf: *mut Imsgbuf) {
+    // SAFETY: the callback gets what it was promised.
     unsafe {
-        let w = (*imsgbuf).w;
-        if w.is_null() {
-            return ibuf::free(message);
-        }
-        let mark = if (*message).fd >= 0 { MARK } else { 0 };
-        let length = (ibuf::size(message) as u32 | mark).to_ne_bytes();
-        ibuf::set(message, IMSG_LENGTH, length.as_ptr(), length.len());
-        (*w).out.push(message);
         if let Some(queued) = (*imsgbuf).cb {
             queued(imsgbuf, (*imsgbuf).userdata);
         }
     }
 }
 
-/// Queues a message of parts; 1, or -1 with errno. The descriptor is the queue's where the message was queued.
+/// Queues a message and says where `payload` bytes are to be written, at once, before [`tell`]; or returns NULL with errno. The
+/// descriptor is the queue's where the message was queued.
 ///
 /// # Safety
-/// - `imsgbuf` is live; the parts are valid for reads, and `fd` is -1 or the caller's.
+/// - `imsgbuf` is initialised; `fd` is -1 or the caller's.
+pub(crate) unsafe fn queue(
+    imsgbuf: *mut Imsgbuf,
+    kind: u32,
+    peerid: u32,
+    pid: libc::pid_t,
+    fd: c_int,
+    payload: usize,
+) -> *mut u8 {
+    // SAFETY: the imsgbuf is live, and there is room for the whole message.
+    unsafe {
+        let w = (*imsgbuf).w;
+        if w.is_null() {
+            errno::set(libc::EINVAL);
+            return ptr::null_mut();
+        }
+        let Some(len) = fits(imsgbuf, payload) else { return ptr::null_mut() };
+        let mut header = header(imsgbuf, kind, peerid, pid, len);
+        let place = if fd < 0 && msgbuf::packs(len) {
+            msgbuf::pack(w, len)
+        } else {
+            let message = ibuf::allocate(len, len);
+            if message.is_null() {
+                return ptr::null_mut();
+            }
+            (*message).wpos = len;
+            if fd >= 0 {
+                (*message).fd = fd;
+                header.len |= MARK;
+            }
+            msgbuf::push(w, message);
+            (*message).buf
+        };
+        if place.is_null() {
+            return place;
+        }
+        place.cast::<ImsgHdr>().write_unaligned(header);
+        place.wrapping_add(HEADER)
+    }
+}
+
+/// Queues a message; 1, or -1 with errno.
+///
+/// # Safety
+/// - As for [`queue`]; `data` is valid for reads of `len` bytes.
 pub(crate) unsafe fn compose(
     imsgbuf: *mut Imsgbuf,
     kind: u32,
     peerid: u32,
     pid: libc::pid_t,
     fd: c_int,
-    parts: &[libc::iovec],
+    data: *const u8,
+    len: usize,
 ) -> c_int {
-    // SAFETY: the imsgbuf is live; the parts are as long as their sum says, and so much room there is.
+    // SAFETY: there is room for as many bytes.
     unsafe {
-        if (*imsgbuf).w.is_null() {
-            return ibuf::fail(libc::EINVAL);
-        }
-        let payload = parts.iter().fold(0usize, |sum, part| sum.saturating_add(part.iov_len));
-        let Some(len) = fits(imsgbuf, payload) else { return -1 };
-        let message = begin(imsgbuf, kind, peerid, pid, ibuf::allocate(len, len));
-        if message.is_null() {
+        let place = queue(imsgbuf, kind, peerid, pid, fd, len);
+        if place.is_null() {
             return -1;
         }
-        for part in parts {
-            let at = (*message).wpos;
-            ibuf::copy(part.iov_base.cast(), (*message).buf.wrapping_add(at), part.iov_len);
-            (*message).wpos = at.wrapping_add(part.iov_len);
-        }
-        ibuf::store_descriptor(message, fd);
-        close(imsgbuf, message);
+        ibuf::copy(data, place, len);
+        tell(imsgbuf);
     }
     1
-}
-
-/// Queues a message whose payload is a buffer; 1, or -1 with errno. The buffer is used up.
-///
-/// # Safety
-/// - `imsgbuf` is initialised; `payload` is a live buffer in no queue, the imsgbuf's from now on.
-pub(crate) unsafe fn compose_buffer(
-    imsgbuf: *mut Imsgbuf,
-    kind: u32,
-    peerid: u32,
-    pid: libc::pid_t,
-    payload: *mut Ibuf,
-) -> c_int {
-    // SAFETY: both are live, and each buffer goes where it is said to.
-    unsafe {
-        ibuf::store_descriptor(payload, -1);
-        let w = (*imsgbuf).w;
-        let header = if w.is_null() {
-            errno::set(libc::EINVAL);
-            ptr::null_mut()
-        } else if let Some(len) = fits(imsgbuf, ibuf::size(payload)) {
-            let header = begin(imsgbuf, kind, peerid, pid, ibuf::allocate(HEADER, HEADER));
-            if !header.is_null() {
-                let length = (len as u32).to_ne_bytes();
-                ibuf::set(header, IMSG_LENGTH, length.as_ptr(), length.len());
-            }
-            header
-        } else {
-            ptr::null_mut()
-        };
-        if header.is_null() {
-            ibuf::free(payload);
-            return -1;
-        }
-        (*w).out.push(header);
-        (*w).out.push(payload);
-        1
-    }
 }

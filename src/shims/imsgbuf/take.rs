@@ -36,6 +36,11 @@ pub(crate) unsafe fn get(imsgbuf: *mut Imsgbuf, imsg: *mut Imsg) -> c_int {
     // SAFETY: the imsgbuf is live; its msgbuf is live or NULL.
     unsafe {
         let w = (*imsgbuf).w;
-        if w.is_null() { 0 } else { from_buffer(imsg, msgbuf::get(w)) }
+        if w.is_null() {
+            return 0;
+        }
+        let buf = msgbuf::get(w);
+        // There is one, but no memory for it.
+        if buf.is_null() && msgbuf::waiting(w) > 0 { -1 } else { from_buffer(imsg, buf) }
     }
 }

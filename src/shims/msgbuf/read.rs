@@ -1,37 +1,33 @@
 //! From bytes to messages.
 
-use super::{Header, READ_SIZE, Reader};
+use super::reader::{self, Header, Reader};
+use super::{IMSG_HEADER, IMSG_LENGTH, MARK};
 use crate::errno;
 use crate::shims::ibuf::{self, Ibuf};
 use core::ffi::c_int;
 use core::mem::{self, MaybeUninit};
 use core::ptr;
 
-/// Bit 31 of a header's length: the message owns a descriptor.
-pub(crate) const MARK: u32 = 1 << 31;
-
-/// The size of an imsg header, and where in it the length is.
-pub(crate) const IMSG_HEADER: u32 = 16;
-pub(crate) const IMSG_LENGTH: usize = 4;
-
-/// Makes messages of the bytes in the buffer. 1, or -1 with errno where some cannot be made one of; they stay.
+/// Makes messages of the bytes that are still to be looked at. 1, or -1 with errno where none can be made of some; they stay.
 ///
 /// # Safety
 /// - `reader` is live.
 pub(super) unsafe fn process(reader: *mut Reader) -> c_int {
     // SAFETY: the reader is live, and what is before `filled` was written.
     unsafe {
-        let bytes = (&raw mut (*reader).bytes).cast::<u8>();
-        let filled = (*reader).filled.min(READ_SIZE);
-        let mut at = 0;
+        let filled = (*reader).filled;
         (*reader).stalled = false;
-        while at < filled {
+        while (*reader).next < filled {
+            let at = (*reader).next;
             let there = filled.wrapping_sub(at);
             if (*reader).partial.is_null() {
                 if there < (*reader).header_size {
                     break;
                 }
-                (*reader).partial = begin(reader, at);
+                if keep(reader, at, there) {
+                    continue;
+                }
+                (*reader).partial = begin(reader, at, there);
                 if (*reader).partial.is_null() {
                     (*reader).stalled = true;
                     break;
@@ -39,41 +35,66 @@ pub(super) unsafe fn process(reader: *mut Reader) -> c_int {
             }
             let partial = (*reader).partial;
             let n = ibuf::left(partial).min(there);
-            if ibuf::add(partial, bytes.wrapping_add(at), n) == -1 {
+            if ibuf::add(partial, reader::bytes(reader, at), n) == -1 {
                 (*reader).stalled = true;
                 break;
             }
-            at = at.wrapping_add(n);
+            (*reader).next = at.wrapping_add(n);
             if ibuf::left(partial) == 0 {
                 (*reader).partial = ptr::null_mut();
                 (*reader).messages.push(partial);
             }
         }
-        let rest = filled.saturating_sub(at);
-        if at > 0 {
-            bytes.copy_from(bytes.wrapping_add(at), rest);
-        }
-        (*reader).filled = rest;
-        (*reader).descriptors.moved(at);
+        // Whose message did not come will not have one.
+        reader::descriptor(reader, (*reader).next);
         if (*reader).stalled { -1 } else { 1 }
     }
+}
+
+/// Leaves the message `at` this place where it is, if it is one of imsg(3) that is whole and owns no descriptor.
+///
+/// # Safety
+/// - `reader` is live; a header is there.
+unsafe fn keep(reader: *mut Reader, at: usize, there: usize) -> bool {
+    // SAFETY: the reader is live and the header is there.
+    unsafe {
+        let Header::Imsg(most) = (*reader).header else { return false };
+        let len = reader::number(reader::bytes(reader, at.wrapping_add(IMSG_LENGTH)));
+        // With the mark it is longer than anything.
+        if len < IMSG_HEADER || len > most || len as usize > there {
+            return false;
+        }
+        if (*reader).packed == 0 {
+            (*reader).first = at;
+        }
+        (*reader).packed = (*reader).packed.wrapping_add(1);
+        (*reader).next = at.wrapping_add(len as usize);
+    }
+    true
 }
 
 /// A buffer for the message whose header is `at` this place, or NULL with errno.
 ///
 /// # Safety
 /// - `reader` is live; the header is there.
-unsafe fn begin(reader: *mut Reader, at: usize) -> *mut Ibuf {
+unsafe fn begin(reader: *mut Reader, at: usize, there: usize) -> *mut Ibuf {
     // SAFETY: the reader is live, and a caller's function gets what it was promised.
     unsafe {
-        let bytes = (&raw mut (*reader).bytes).cast::<u8>().wrapping_add(at);
-        let offered = (*reader).descriptors.first(at);
+        let header = reader::bytes(reader, at);
+        let offered = reader::descriptor(reader, at);
         let mut fd = offered;
         let message = match (*reader).header {
-            Header::Imsg(most) => imsg(bytes, most, &mut fd),
+            Header::Imsg(most) => {
+                let length = reader::number(header.wrapping_add(IMSG_LENGTH));
+                // It is queued at once, and those before it are first.
+                if (length & !MARK) as usize <= there && !reader::unpack_all(reader) {
+                    return ptr::null_mut();
+                }
+                imsg(length, most, &mut fd)
+            }
             Header::Theirs(function, argument) => {
                 let mut view = MaybeUninit::uninit();
-                ibuf::from_buffer(view.as_mut_ptr(), bytes, (*reader).header_size);
+                ibuf::from_buffer(view.as_mut_ptr(), header, (*reader).header_size);
                 whole(function(view.as_mut_ptr(), argument, &raw mut fd))
             }
         };
@@ -84,25 +105,20 @@ unsafe fn begin(reader: *mut Reader, at: usize) -> *mut Ibuf {
     }
 }
 
-/// A buffer for the imsg whose header is here; it takes the descriptor where it is marked.
-///
-/// # Safety
-/// - `header` is valid for reads.
-unsafe fn imsg(header: *const u8, most: u32, fd: &mut c_int) -> *mut Ibuf {
-    // SAFETY: the header is there, and all bytes of the buffer are written before anybody sees it.
-    unsafe {
-        let length = header.wrapping_add(IMSG_LENGTH).cast::<u32>().read_unaligned();
-        let len = length & !MARK;
-        if len < IMSG_HEADER || len > most {
-            errno::set(libc::ERANGE);
-            return ptr::null_mut();
-        }
-        let message = ibuf::allocate(len as usize, len as usize);
-        if length & MARK != 0 && !message.is_null() {
-            (*message).fd = mem::replace(fd, -1);
-        }
-        message
+/// A buffer for an imsg of this length, all of whose bytes are written before anybody sees it; it takes the descriptor where it
+/// is marked.
+fn imsg(length: u32, most: u32, fd: &mut c_int) -> *mut Ibuf {
+    let len = length & !MARK;
+    if len < IMSG_HEADER || len > most {
+        errno::set(libc::ERANGE);
+        return ptr::null_mut();
     }
+    let message = ibuf::allocate(len as usize, len as usize);
+    if length & MARK != 0 && !message.is_null() {
+        // SAFETY: the buffer is new.
+        unsafe { (*message).fd = mem::replace(fd, -1) };
+    }
+    message
 }
 
 /// Refuses a buffer into which nothing can be read: the same header would be read for ever.
