@@ -8,6 +8,7 @@ pub mod conformance;
 #[cfg(target_os = "linux")]
 pub mod conversation;
 pub mod json;
+pub mod libcrypto;
 pub mod measure;
 pub mod oracle;
 pub mod plan;
