@@ -11,6 +11,8 @@ pub mod json;
 pub mod libcrypto;
 pub mod measure;
 pub mod oracle;
+#[cfg(unix)]
+pub mod overlay;
 pub mod plan;
 pub mod random;
 pub mod report;
