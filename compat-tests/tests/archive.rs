@@ -10,8 +10,11 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// Symbols that a shim shares with another of ours besides functions of OpenBSD, and whose they are.
-const HELPERS: [(&str, &str); 2] =
-    [("openbsd_compat_arc4random_end", "arc4random"), ("openbsd_compat_setproctitle_text", "setproctitle")];
+const HELPERS: [(&str, &str); 3] = [
+    ("openbsd_compat_arc4random_end", "arc4random"),
+    ("openbsd_compat_flopenat_mode", "flopenat"),
+    ("openbsd_compat_setproctitle_text", "setproctitle"),
+];
 
 /// Those that a shim's C file keeps from other shared objects.
 const HIDDEN_HELPERS: [&str; 4] = [

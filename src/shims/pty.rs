@@ -5,7 +5,7 @@
 //! makes the master out of nothing.
 
 use crate::errno;
-use core::ffi::{CStr, c_char, c_int};
+use core::ffi::{c_char, c_int};
 use libc::{termios, winsize};
 
 #[cfg_attr(any(target_os = "linux", target_os = "android"), path = "pty/linux.rs")]
@@ -25,20 +25,6 @@ pub(crate) fn maker() -> c_int {
     unsafe { libc::open(c"/dev".as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC) }
 }
 
-/// What `work` makes of a maker, which is closed afterwards; -1 where there is none. errno is what it was then.
-#[allow(dead_code, reason = "which of these a build needs depends on its plan")]
-pub(crate) fn with(maker: c_int, work: impl FnOnce(c_int) -> c_int) -> c_int {
-    if maker == -1 {
-        return -1;
-    }
-    let result = work(maker);
-    let saved = errno::get();
-    // SAFETY: the caller hands it over.
-    unsafe { libc::close(maker) };
-    errno::set(saved);
-    result
-}
-
 /// A new pair by `maker`, with the name of the terminal, its attributes and its size where they are wanted.
 ///
 /// # Safety
@@ -51,14 +37,12 @@ pub(crate) unsafe fn pair(
     size: Option<&winsize>,
 ) -> Result<(c_int, c_int), c_int> {
     let master = system::master(maker)?;
-    let made = system::terminal(maker, master).and_then(|(terminal, text)| {
-        let whole = text.iter().take(NAME).any(|&c| c == 0);
-        if name.is_null() || whole { Ok((terminal, text)) } else { close([terminal], libc::ENAMETOOLONG) }
-    });
-    let (terminal, text) = match made {
-        Ok(made) => made,
-        Err(error) => return close([master], error),
-    };
+    let (terminal, text) = system::terminal(maker, master).inspect_err(|_| close(master))?;
+    if !name.is_null() && !text.iter().take(NAME).any(|&c| c == 0) {
+        close(terminal);
+        close(master);
+        return Err(libc::ENAMETOOLONG);
+    }
     // SAFETY: the caller promises room for 16 bytes, the structures are read only, and what they do not do is not looked at.
     unsafe {
         if let Some(text) = text.first_chunk::<NAME>().filter(|_| !name.is_null()) {
@@ -74,13 +58,12 @@ pub(crate) unsafe fn pair(
     Ok((master, terminal))
 }
 
-/// Closes descriptors because of an error, and passes it on.
-pub(crate) fn close<T, const N: usize>(descriptors: [c_int; N], error: c_int) -> Result<T, c_int> {
-    for fd in descriptors {
-        // SAFETY: made here, and known to nobody else.
-        unsafe { libc::close(fd) };
-    }
-    Err(error)
+/// Closes a descriptor that was made here and is known to nobody else; errno stays.
+pub(crate) fn close(fd: c_int) {
+    let saved = errno::get();
+    // SAFETY: a descriptor that its maker gives up.
+    unsafe { libc::close(fd) };
+    errno::set(saved);
 }
 
 /// What a system call says: no negative number, or errno.
@@ -89,7 +72,10 @@ fn checked(result: c_int) -> Result<c_int, c_int> {
 }
 
 /// Opens a file in the folder of a maker without making it the controlling terminal.
-fn open_in(maker: c_int, file: &CStr) -> Result<c_int, c_int> {
-    // SAFETY: a string.
-    checked(unsafe { libc::openat(maker, file.as_ptr(), libc::O_RDWR | libc::O_NOCTTY) })
+///
+/// # Safety
+/// - `file` is a string.
+unsafe fn open_in(maker: c_int, file: *const c_char) -> Result<c_int, c_int> {
+    // SAFETY: the caller promises a string.
+    checked(unsafe { libc::openat(maker, file, libc::O_RDWR | libc::O_NOCTTY) })
 }

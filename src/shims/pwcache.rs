@@ -28,6 +28,13 @@ struct Entry {
     name: [c_char; NAME],
 }
 
+impl Entry {
+    fn is_named(&self, name: &[u8]) -> bool {
+        let own = self.name.iter().take_while(|&&c| c != 0).map(|&c| c as u8);
+        own.eq(name.iter().copied())
+    }
+}
+
 /// A table; its entries come from malloc(3) and stay.
 pub(crate) struct Table(UnsafeCell<[*mut Entry; PLACES]>);
 
@@ -229,12 +236,9 @@ pub(crate) unsafe fn id_of<D: Database>(table: &Table, name: *const c_char) -> O
         return None;
     }
     let hash = text.iter().fold(5381, |hash: Id, &byte| hash.wrapping_mul(33) ^ Id::from(byte));
-    // SAFETY: as the caller promises; of an entry the name is a string.
+    // SAFETY: as the caller promises.
     let entry = unsafe { table.at(hash).as_mut() };
-    // SAFETY: as above.
-    if let Some(entry) =
-        entry.as_ref().filter(|entry| unsafe { CStr::from_ptr(entry.name.as_ptr()) }.to_bytes() == text)
-    {
+    if let Some(entry) = entry.as_ref().filter(|entry| entry.is_named(text)) {
         return entry.valid.then_some(entry.id);
     }
     // SAFETY: `look` gives what the function asks for.

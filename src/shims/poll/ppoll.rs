@@ -37,9 +37,13 @@ pub unsafe extern "C" fn ppoll(
     // The kernel's own set is of 64 signals, 128 on MIPS, and so is the start of libc's.
     const SET: usize = if cfg!(any(target_arch = "mips", target_arch = "mips64")) { 16 } else { 8 };
 
+    fn wide(number: impl Into<i64>) -> i64 {
+        number.into()
+    }
+
     // Seconds and nanoseconds of 64 bits each, whatever libc's are. The kernel writes the time that is left here.
     // SAFETY: the caller promises that what is not NULL can be read.
-    let mut time = unsafe { timeout.as_ref() }.map(|t| [i64::from(t.tv_sec), i64::from(t.tv_nsec)]);
+    let mut time = unsafe { timeout.as_ref() }.map(|t| [wide(t.tv_sec), wide(t.tv_nsec)]);
     let time = time.as_mut().map_or(ptr::null_mut(), |time| time.as_mut_ptr());
     // SAFETY: as the caller promises; the kernel reads `SET` bytes of a mask that is not NULL.
     unsafe { libc::syscall(CALL, fds, nfds, time, mask, SET as c_long) as c_int }

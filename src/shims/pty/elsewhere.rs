@@ -15,7 +15,8 @@ pub(super) fn master(maker: c_int) -> Result<c_int, c_int> {
 
 #[cfg(not(any(target_os = "freebsd", target_os = "dragonfly")))]
 pub(super) fn master(maker: c_int) -> Result<c_int, c_int> {
-    super::open_in(maker, c"ptmx")
+    // SAFETY: a string.
+    unsafe { super::open_in(maker, c"ptmx".as_ptr()) }
 }
 
 /// The terminal of a master, and its name.
@@ -32,7 +33,8 @@ pub(super) fn terminal(_maker: c_int, master: c_int) -> Result<(c_int, Name), c_
         let mut name = Name::default();
         let bytes = CStr::from_ptr(path).to_bytes();
         if bytes.len() >= name.len() {
-            return close([terminal], libc::ENAMETOOLONG);
+            close(terminal);
+            return Err(libc::ENAMETOOLONG);
         }
         name.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from as _);
         Ok((terminal, name))

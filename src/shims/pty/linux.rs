@@ -3,12 +3,13 @@
 use super::{Name, checked, open_in};
 use crate::errno;
 use crate::shims::decimal::{self, Room};
-use core::ffi::{CStr, c_char, c_int, c_uint};
+use core::ffi::{c_char, c_int, c_uint};
 
 const PREFIX: &[u8] = b"pts/";
 
 pub(super) fn master(maker: c_int) -> Result<c_int, c_int> {
-    open_in(maker, c"ptmx")
+    // SAFETY: a string.
+    unsafe { open_in(maker, c"ptmx".as_ptr()) }
 }
 
 /// The terminal of a master, and its name.
@@ -29,9 +30,8 @@ pub(super) fn terminal(maker: c_int, master: c_int) -> Result<(c_int, Name), c_i
     if !matches!(errno::get(), libc::EINVAL | libc::ENOTTY | libc::ENOSYS | libc::EPERM) {
         return Err(errno::get());
     }
-    let bytes = name.map(|c| c as u8);
-    let within = bytes.get(FOLDER.len()..).and_then(|name| CStr::from_bytes_until_nul(name).ok());
-    open_in(maker, within.unwrap_or(c"")).map(|terminal| (terminal, name))
+    // SAFETY: what comes after the folder is a string: the array is longer than any name.
+    unsafe { open_in(maker, name.as_ptr().add(FOLDER.len())) }.map(|terminal| (terminal, name))
 }
 
 const FOLDER: &[u8] = b"/dev/";

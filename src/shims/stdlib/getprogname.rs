@@ -12,6 +12,8 @@ use core::sync::atomic::Ordering;
 ///
 /// # Safety
 /// - None: any caller may call it at any time. It is unsafe only because every C function is.
+// Inlined into another shim it would bring its archive member along, and a program that defines the name itself would not link.
+#[inline(never)]
 #[unsafe(export_name = symbol!(getprogname))]
 pub unsafe extern "C" fn getprogname() -> *const c_char {
     let name = progname::name().load(Ordering::Acquire);

@@ -37,10 +37,9 @@ pub unsafe extern "C" fn execvpe(name: *const c_char, argv: *const *const c_char
         errno::set(libc::ENOENT);
         return -1;
     }
-    // SAFETY: `path` is a C string; the caller promises the arrays.
-    let attempt = |path: &CStr| unsafe { attempt(path, argv, envp) };
-    if name.to_bytes().contains(&b'/') {
-        attempt(name);
+    if name.to_bytes().iter().any(|&byte| byte == b'/') {
+        // SAFETY: as the caller promises.
+        unsafe { attempt(name.as_ptr(), argv, envp) };
         return -1;
     }
     // SAFETY: the caller promises that the environment stays.
@@ -50,11 +49,12 @@ pub unsafe extern "C" fn execvpe(name: *const c_char, argv: *const *const c_char
     let mut refused = false;
     for folder in path.split(|&byte| byte == b':') {
         let mut room = [0; libc::PATH_MAX as usize];
-        let Some(file) = joined(folder, name, &mut room) else {
+        if !joined(folder, name, &mut room) {
             errno::set(libc::ENAMETOOLONG);
             continue;
-        };
-        match attempt(file) {
+        }
+        // SAFETY: `joined` made a string; the caller promises the arrays.
+        match unsafe { attempt(room.as_ptr(), argv, envp) } {
             Next::Search => {}
             Next::SearchOn => refused = true,
             Next::Stop => return -1,
@@ -66,25 +66,22 @@ pub unsafe extern "C" fn execvpe(name: *const c_char, argv: *const *const c_char
     -1
 }
 
-/// `folder/name`, where it has room.
-fn joined<'a>(folder: &[u8], name: &CStr, room: &'a mut [u8]) -> Option<&'a CStr> {
+/// Writes `folder/name` and a NUL, where there is room.
+fn joined(folder: &[u8], name: &CStr, room: &mut [c_char]) -> bool {
     let folder = if folder.is_empty() { b"." } else { folder };
-    let name = name.to_bytes_with_nul();
-    let (at, rest) = room.split_at_mut_checked(folder.len())?;
-    at.copy_from_slice(folder);
-    let (slash, rest) = rest.split_first_mut()?;
-    *slash = b'/';
-    rest.get_mut(..name.len())?.copy_from_slice(name);
-    CStr::from_bytes_until_nul(room).ok()
+    let path = folder.iter().chain(b"/").chain(name.to_bytes_with_nul());
+    let mut places = room.iter_mut();
+    path.zip(&mut places).for_each(|(&byte, place)| *place = byte as c_char);
+    folder.len().saturating_add(1).saturating_add(name.count_bytes()) < room.len()
 }
 
 /// Tries one file; returns only where that was not it.
 ///
 /// # Safety
-/// - `argv` and `envp` are arrays of strings that end with NULL.
-unsafe fn attempt(path: &CStr, argv: *const *const c_char, envp: *const *const c_char) -> Next {
+/// - `path` is a string; `argv` and `envp` are arrays of strings that end with NULL.
+unsafe fn attempt(path: *const c_char, argv: *const *const c_char, envp: *const *const c_char) -> Next {
     // SAFETY: as the caller promises.
-    unsafe { libc::execve(path.as_ptr(), argv, envp) };
+    unsafe { libc::execve(path, argv, envp) };
     match errno::get() {
         libc::EISDIR | libc::ELOOP | libc::ENAMETOOLONG | libc::ENOENT | libc::ENOTDIR => Next::Search,
         libc::EACCES => Next::SearchOn,
@@ -100,8 +97,8 @@ unsafe fn attempt(path: &CStr, argv: *const *const c_char, envp: *const *const c
 /// Executes /bin/sh with the path in front of the arguments, in pages of their own.
 ///
 /// # Safety
-/// - `argv` and `envp` are arrays of strings that end with NULL.
-unsafe fn script(path: &CStr, argv: *const *const c_char, envp: *const *const c_char) {
+/// - `path` is a string; `argv` and `envp` are arrays of strings that end with NULL.
+unsafe fn script(path: *const c_char, argv: *const *const c_char, envp: *const *const c_char) {
     let mut count = 0usize;
     // SAFETY: the array ends with NULL.
     while !unsafe { argv.add(count).read() }.is_null() {
@@ -119,7 +116,7 @@ unsafe fn script(path: &CStr, argv: *const *const c_char, envp: *const *const c_
     // SAFETY: the mapping has room for `count` + 2 pointers, and is zeroed, which ends the array.
     unsafe {
         arguments.write(c"sh".as_ptr());
-        arguments.add(1).write(path.as_ptr());
+        arguments.add(1).write(path);
         ptr::copy_nonoverlapping(argv.add(count.min(1)), arguments.add(2), count.saturating_sub(1));
         libc::execve(SHELL.as_ptr(), arguments, envp);
     }
@@ -136,10 +133,10 @@ mod tests {
     #[test]
     fn a_folder_and_a_name() {
         let mut room = [7; 12];
-        assert_eq!(joined(b"/usr/bin", c"sh", &mut room), Some(c"/usr/bin/sh"));
-        assert_eq!(joined(b"", c"sh", &mut room), Some(c"./sh"));
-        assert_eq!(joined(b"/usr/bin", c"shx", &mut room), None);
-        assert_eq!(joined(b"/usr/bin/long", c"sh", &mut room), None);
-        assert_eq!(joined(b"/usr/bin/", c"", &mut room), Some(c"/usr/bin//"));
+        let mut path = |folder: &[u8], name| joined(folder, name, &mut room).then(|| room.map(|c| c as u8));
+        assert_eq!(path(b"/usr/bin", c"sh"), Some(*b"/usr/bin/sh\0"));
+        assert_eq!(path(b"", c"sh"), Some(*b"./sh\0bin/sh\0"));
+        assert_eq!(path(b"/usr/bin", c"shx"), None);
+        assert_eq!(path(b"/usr/bin/long", c"sh"), None);
     }
 }

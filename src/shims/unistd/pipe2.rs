@@ -68,8 +68,10 @@ mod tests {
     fn seen(made: [c_int; 2]) -> [c_int; 4] {
         // SAFETY: asks about descriptors and changes nothing.
         let seen = made.map(|fd| unsafe { [libc::fcntl(fd, libc::F_GETFD), libc::fcntl(fd, libc::F_GETFL)] });
-        // SAFETY: nobody else knows them.
-        made.map(|fd| drop(unsafe { OwnedFd::from_raw_fd(fd) }));
+        for fd in made {
+            // SAFETY: nobody else knows it.
+            drop(unsafe { OwnedFd::from_raw_fd(fd) });
+        }
         [seen[0][0], seen[0][1], seen[1][0], seen[1][1]]
     }
 

@@ -28,24 +28,27 @@ pub unsafe extern "C" fn fdforkpty(
     termp: *const termios,
     winp: *const winsize,
 ) -> pid_t {
+    // SAFETY: as the caller promises.
+    let (master, terminal) = match unsafe { pty::pair(ptmfd, name, termp.as_ref(), winp.as_ref()) } {
+        Ok(pair) => pair,
+        Err(error) => {
+            errno::set(error);
+            return -1;
+        }
+    };
     // SAFETY: as the caller promises; the descriptors are known to this function alone.
-    let result = unsafe {
-        pty::pair(ptmfd, name, termp.as_ref(), winp.as_ref()).and_then(|(master, terminal)| match libc::fork() {
-            -1 => pty::close([master, terminal], errno::get()),
+    unsafe {
+        let child = libc::fork();
+        match child {
+            -1 => pty::close(master),
             0 => {
                 libc::close(master);
                 login_tty(terminal);
-                Ok(0)
+                return 0;
             }
-            child => {
-                amaster.write(master);
-                libc::close(terminal);
-                Ok(child)
-            }
-        })
-    };
-    result.unwrap_or_else(|error| {
-        errno::set(error);
-        -1
-    })
+            _ => amaster.write(master),
+        }
+        pty::close(terminal);
+        child
+    }
 }

@@ -33,5 +33,13 @@ pub unsafe extern "C" fn forkpty(
     winp: *const winsize,
 ) -> pid_t {
     // SAFETY: as the caller promises.
-    unsafe { pty::with(getptmfd(), |maker| fdforkpty(maker, amaster, name, termp, winp)) }
+    unsafe {
+        let maker = getptmfd();
+        if maker == -1 {
+            return -1;
+        }
+        let result = fdforkpty(maker, amaster, name, termp, winp);
+        pty::close(maker);
+        result
+    }
 }

@@ -34,5 +34,13 @@ pub unsafe extern "C" fn openpty(
     winp: *const winsize,
 ) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { pty::with(getptmfd(), |maker| fdopenpty(maker, amaster, aslave, name, termp, winp)) }
+    unsafe {
+        let maker = getptmfd();
+        if maker == -1 {
+            return -1;
+        }
+        let result = fdopenpty(maker, amaster, aslave, name, termp, winp);
+        pty::close(maker);
+        result
+    }
 }

@@ -12,12 +12,11 @@ use crate::shims::runfile;
 use core::ffi::{CStr, c_char, c_int};
 use core::ptr;
 use core::sync::atomic::Ordering::Relaxed;
-use core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr};
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
 /// The file that is to be removed, from malloc(3), and the process that wrote it.
 static PATH: AtomicPtr<c_char> = AtomicPtr::new(ptr::null_mut());
 static OWNER: AtomicI32 = AtomicI32::new(0);
-static REGISTERED: AtomicBool = AtomicBool::new(false);
 
 /// Writes the process id to a file.
 ///
@@ -34,15 +33,9 @@ pub unsafe extern "C" fn pidfile(basename: *const c_char) -> c_int {
         return -1;
     }
     // SAFETY: a string.
-    let written = write(unsafe { CStr::from_ptr(path) });
-    if let Err(error) = written.and_then(|()| register()) {
-        // SAFETY: a string, from malloc(3); where nothing was written there is nothing to remove.
-        unsafe {
-            if written.is_ok() {
-                libc::unlink(path);
-            }
-            libc::free(path.cast());
-        }
+    if let Err(error) = write(unsafe { CStr::from_ptr(path) }) {
+        // SAFETY: from malloc(3), and known to nobody else.
+        unsafe { libc::free(path.cast()) };
         errno::set(error);
         return -1;
     }
@@ -82,20 +75,12 @@ fn write(path: &CStr) -> Result<(), c_int> {
     result
 }
 
-/// Has `remove` called at exit(3), once.
-fn register() -> Result<(), c_int> {
-    if REGISTERED.swap(true, Relaxed) {
-        return Ok(());
-    }
-    // SAFETY: a function that may be called at any time.
-    match unsafe { libc::atexit(remove) } {
-        0 => Ok(()),
-        _ => {
-            REGISTERED.store(false, Relaxed);
-            Err(libc::ENOMEM)
-        }
-    }
-}
+/// What exit(3) calls last, as it does with the destructors of C++. Not by atexit(3), which in a library that is unloaded would be called
+/// when it is gone.
+#[used]
+#[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_term_func,mod_term_funcs"))]
+#[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".fini_array"))]
+static AT_EXIT: extern "C" fn() = remove;
 
 extern "C" fn remove() {
     let path = PATH.load(Relaxed);
