@@ -290,6 +290,9 @@ const INT_ARGUMENT: &str = "the second argument is an int, and UNVIS_END another
 const UNVIS_INT: &[Fact] =
     &[foreign(FreeBsd, INT_ARGUMENT), foreign(NetBsd, INT_ARGUMENT), foreign(MacOs, INT_ARGUMENT)];
 
+const ROOM: &str = "where = is at the end it wants a byte of room that it does not fill";
+const B64_PTON: &[Fact] = &[broken(FreeBsd, ROOM), broken(NetBsd, ROOM), broken(Glibc, ROOM)];
+
 const GETOPT: &[Fact] =
     &[broken(Glibc, "has no optreset and other messages"), broken(Musl, "leaves optarg and has other messages")];
 const GETSUBOPT: &[Fact] = &[
@@ -339,8 +342,8 @@ pub const FUNCTIONS: &[Function] = &[
     function("arc4random_stir", "stdlib.h", "void arc4random_stir(void)").gone("removed from OpenBSD in 2014").never("removed from OpenBSD in 2014; a reseed is never the caller's business"),
     function("arc4random_uniform", "stdlib.h", "uint32_t arc4random_uniform(uint32_t)").openbsd("lib/libc/crypt/arc4random_uniform.c").set(Set::Arc4random).facts(WEAK_ARC4RANDOM).needs(&["explicit_bzero"]).shim(),
     function("asprintf", "stdio.h", "int asprintf(char **, const char *, ...)").openbsd("lib/libc/stdio/asprintf.c").feature("_GNU_SOURCE"),
-    function("b64_ntop", "resolv.h", "int b64_ntop(const unsigned char *, size_t, char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_ntop").libraries(LIBRESOLV),
-    function("b64_pton", "resolv.h", "int b64_pton(const char *, unsigned char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_pton").libraries(LIBRESOLV),
+    function("b64_ntop", "resolv.h", "int b64_ntop(const unsigned char *, size_t, char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_ntop").libraries(LIBRESOLV).shim(),
+    function("b64_pton", "resolv.h", "int b64_pton(const char *, unsigned char *, size_t)").openbsd("lib/libc/net/base64.c").symbol("__b64_pton").libraries(LIBRESOLV).facts(B64_PTON).shim(),
     function("basename", "libgen.h", "char *basename(char *)").openbsd("lib/libc/gen/basename.c").facts(LIBGEN),
     function("bcrypt_pbkdf", "util.h", "int bcrypt_pbkdf(const char *, size_t, const uint8_t *, size_t, uint8_t *, size_t, unsigned int)").openbsd("lib/libutil/bcrypt_pbkdf.c").libraries(LIBUTIL),
     function("blf_cbc_decrypt", "blf.h", "void blf_cbc_decrypt(blf_ctx *, uint8_t *, uint8_t *, uint32_t)").openbsd("lib/libc/crypt/blowfish.c"),

@@ -18,6 +18,7 @@ mod errno;
 mod shims;
 
 pub mod arc4random;
+pub mod b64_ntop;
 pub mod bzero;
 #[cfg(std_face)]
 pub mod closefrom;
@@ -38,6 +39,7 @@ pub mod timingsafe_bcmp;
 pub mod vis;
 
 pub use arc4random::Arc4Random;
+pub use b64_ntop::{b64_ntop, b64_pton};
 pub use bzero::explicit_bzero;
 #[cfg(std_face)]
 pub use closefrom::closefrom;

@@ -23,3 +23,5 @@ pub fn symbol(library: &CStr, name: &CStr) -> Option<*const c_void> {
 pub const LIBBSD: &CStr = c"libbsd.so.0";
 /// glibc itself.
 pub const GLIBC: &CStr = c"libc.so.6";
+/// The part of glibc that is about DNS.
+pub const LIBRESOLV: &CStr = c"libresolv.so.2";

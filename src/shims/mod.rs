@@ -3,12 +3,15 @@
 #[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
 mod arc4random;
 mod arpa_inet;
+#[cfg(any(shim = "b64_ntop", shim = "b64_pton"))]
+mod base64;
 #[cfg(any(shim = "closefrom", shim = "getdtablecount"))]
 mod descriptors;
 mod memory;
 mod netdb;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;
+mod resolv;
 mod stdlib;
 mod string;
 mod sys_socket;
