@@ -34,6 +34,7 @@ pub mod malloc;
 pub mod portable_freeaddrinfo;
 pub mod setproctitle;
 pub mod strlcpy;
+pub mod strmode;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
 pub mod vis;
@@ -55,6 +56,7 @@ pub use malloc::SecretBuffer;
 pub use portable_freeaddrinfo::portable_freeaddrinfo;
 pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
+pub use strmode::strmode;
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};
 #[cfg(std_face)]

@@ -12,6 +12,8 @@ mod netdb;
 #[cfg(any(shim = "getprogname", shim = "setprogname"))]
 mod progname;
 mod resolv;
+#[cfg(any(shim = "memmem", shim = "strcasestr", shim = "strnstr"))]
+mod search;
 mod stdlib;
 mod string;
 mod sys_socket;
