@@ -108,10 +108,10 @@ mod tests {
 
     #[test]
     fn every_short_needle_in_every_short_haystack() {
-        for length in 0..=11 {
+        for length in 0..=9 {
             for number in 0..1 << length {
                 let haystack = &letters(number, length)[..length];
-                for needle_length in 0..=7 {
+                for needle_length in 0..=6 {
                     for number in 0..1 << needle_length {
                         let needle = &letters(number, needle_length)[..needle_length];
                         let expected = naive(haystack, needle);

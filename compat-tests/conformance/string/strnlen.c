@@ -8,17 +8,26 @@
 int
 main(void)
 {
+	/* A compiler that knew these would say that they are wrong. */
+	char *volatile string = "abc";
+	volatile size_t limit = SIZE_MAX;
 	char *exact;
 	size_t n;
 	int wrong = 0;
 
-	CHECK(strnlen("", 0) == 0);
-	CHECK(strnlen("", 10) == 0);
-	CHECK(strnlen("abc", 0) == 0);
-	CHECK(strnlen("abc", 2) == 2);
-	CHECK(strnlen("abc", 3) == 3);
-	CHECK(strnlen("abc", 4) == 3);
-	CHECK(strnlen("abc", SIZE_MAX) == 3);
+	CHECK(strnlen(string, limit) == 3);
+	limit = 4;
+	CHECK(strnlen(string, limit) == 3);
+	limit = 3;
+	CHECK(strnlen(string, limit) == 3);
+	limit = 2;
+	CHECK(strnlen(string, limit) == 2);
+	limit = 0;
+	CHECK(strnlen(string, limit) == 0);
+	string = "";
+	CHECK(strnlen(string, limit) == 0);
+	limit = 10;
+	CHECK(strnlen(string, limit) == 0);
 	/* A byte too far is found where memory is checked. */
 	for (n = 1; n < 100; n++) {
 		exact = malloc(n);

@@ -12,8 +12,16 @@ mod compat_init_setproctitle;
 mod freezero;
 #[cfg(shim = "getprogname")]
 mod getprogname;
+#[cfg(shim = "heapsort")]
+mod heapsort;
+#[cfg(shim = "mergesort")]
+mod mergesort;
+#[cfg(shim = "radixsort")]
+mod radixsort;
 #[cfg(shim = "reallocarray")]
 mod reallocarray;
+#[cfg(shim = "reallocf")]
+mod reallocf;
 #[cfg(shim = "recallocarray")]
 mod recallocarray;
 #[cfg(shim = "setproctitle")]
@@ -22,5 +30,7 @@ mod setproctitle;
 mod setproctitle_init;
 #[cfg(shim = "setprogname")]
 mod setprogname;
+#[cfg(shim = "sradixsort")]
+mod sradixsort;
 #[cfg(shim = "strtonum")]
 mod strtonum;

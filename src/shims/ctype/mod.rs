@@ -1,0 +1,4 @@
+//! <ctype.h>
+
+#[cfg(shim = "isblank")]
+mod isblank;

@@ -1,0 +1,4 @@
+//! <util.h>
+
+#[cfg(shim = "fparseln")]
+mod fparseln;
