@@ -6,9 +6,10 @@
 //! read, the end as one; either may be NULL. The flags say before which characters an escape is taken away. NULL at the end and on
 //! errors, with errno ENOMEM where memory is short.
 //!
-//! To the letter of OpenBSD's code: without an escape character every comment and every continuation counts as escaped; lines that
-//! are comments altogether are left out, but where the end follows them there is one empty line first; with a flag, a NUL in the
-//! line ends it. Thread-safe as fgetln(3) is; not for signal handlers.
+//! To the letter of OpenBSD's code: without an escape character every comment and every continuation counts as escaped. A line
+//! that is nothing but a comment is passed over, but the second of two, and the end of the file behind one, are an empty line, where
+//! NetBSD and FreeBSD pass over all of them. Where an escape is taken away, a NUL ends the line. Thread-safe as fgetln(3) is; not for
+//! signal handlers.
 
 use crate::errno;
 use crate::shims::memory;
