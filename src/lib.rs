@@ -18,6 +18,7 @@ mod errno;
 mod shims;
 
 pub mod arc4random;
+pub mod b64_ntop;
 pub mod bcrypt_pbkdf;
 pub mod bzero;
 #[cfg(std_face)]
@@ -37,11 +38,13 @@ pub mod malloc;
 pub mod portable_freeaddrinfo;
 pub mod setproctitle;
 pub mod strlcpy;
+pub mod strmode;
 pub mod strtonum;
 pub mod timingsafe_bcmp;
 pub mod vis;
 
 pub use arc4random::Arc4Random;
+pub use b64_ntop::{b64_ntop, b64_pton};
 pub use bcrypt_pbkdf::{BcryptPbkdfError, bcrypt_pbkdf};
 pub use bzero::explicit_bzero;
 #[cfg(std_face)]
@@ -61,6 +64,7 @@ pub use malloc::SecretBuffer;
 pub use portable_freeaddrinfo::portable_freeaddrinfo;
 pub use setproctitle::setproctitle;
 pub use strlcpy::{strlcat, strlcpy};
+pub use strmode::strmode;
 pub use strtonum::{StrtonumError, strtonum};
 pub use timingsafe_bcmp::{timingsafe_bcmp, timingsafe_memcmp};
 #[cfg(std_face)]

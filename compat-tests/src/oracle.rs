@@ -27,3 +27,5 @@ pub const GLIBC: &CStr = c"libc.so.6";
 pub const LIBMD: &CStr = c"libmd.so.0";
 /// libxcrypt's crypt(3).
 pub const LIBCRYPT: &CStr = c"libcrypt.so.1";
+/// The part of glibc that is about DNS.
+pub const LIBRESOLV: &CStr = c"libresolv.so.2";

@@ -17,7 +17,7 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
             for header in function.headers() {
                 let part = parts.entry(header).or_default();
                 part.types.extend(structures(function.prototype));
-                if text.starts_with("#define") {
+                if text.starts_with('#') {
                     part.first.extend(function.headers());
                 }
                 part.declarations.push(text.clone());
@@ -126,6 +126,9 @@ impl Header {
         if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
             out.push_str("#include <stdint.h>\n");
         }
+        if self.declarations.iter().any(|declaration| declaration.contains("FILE *")) {
+            out.push_str("#include <stdio.h>\n");
+        }
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
         if !self.own.is_empty() {
             let _ = write!(out, "\n{}", self.own);
@@ -160,7 +163,8 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
         Provider::Shim => {
             let symbol = decision.symbol(exported);
             let rename = match (symbol == name, function.symbols.is_empty()) {
-                (false, _) => format!("#define {name} {symbol}\n"),
+                // Some headers map their names to other symbols; <libgen.h> of glibc does.
+                (false, _) => format!("#undef {name}\n#define {name} {symbol}\n"),
                 // Some system's header maps it to what is not there.
                 (true, false) => format!("#undef {name}\n"),
                 (true, true) => String::new(),

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 
 /// The questions: a row's name and a C function `static const char *asks_NAME(void)` that returns NULL or what is different.
 const QUESTIONS: &[(&str, &str)] = &[
+    ("b64_pton", include_str!("behaviour/b64_pton.c")),
     ("closefrom", include_str!("behaviour/closefrom.c")),
     ("inet_net_pton", include_str!("behaviour/inet_net_pton.c")),
     ("portable_freeaddrinfo", include_str!("behaviour/portable_freeaddrinfo.c")),

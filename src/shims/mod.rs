@@ -3,6 +3,10 @@
 #[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
 mod arc4random;
 mod arpa_inet;
+#[cfg(any(shim = "heapsort", shim = "mergesort"))]
+mod array;
+#[cfg(any(shim = "b64_ntop", shim = "b64_pton"))]
+mod base64;
 #[allow(dead_code, reason = "which of it a build needs depends on its plan")]
 mod bcrypt;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
@@ -47,7 +51,10 @@ mod ids;
 mod imsg;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod imsgbuf;
+mod libgen;
 mod libutil;
+#[cfg(any(shim = "fgetln", shim = "fgetwln"))]
+mod lines;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod md5;
 mod memory;
@@ -60,6 +67,8 @@ mod ohash;
 mod open_hash;
 #[cfg(any(shim = "getopt", shim = "getopt_long", shim = "getopt_long_only"))]
 mod options;
+#[cfg(any(shim = "basename", shim = "dirname"))]
+mod path;
 #[cfg(shim = "pidfile_open")]
 mod pidfh;
 mod poll;
@@ -70,6 +79,8 @@ mod pty;
 #[cfg(any(shim = "gid_from_group", shim = "group_from_gid", shim = "uid_from_user", shim = "user_from_uid"))]
 mod pwcache;
 mod pwd;
+#[cfg(any(shim = "radixsort", shim = "sradixsort"))]
+mod radix;
 #[cfg(any(shim = "bindresvport_sa", shim = "res_randomid"))]
 mod random;
 mod readpassphrase;
@@ -78,6 +89,8 @@ mod resolv;
 mod runfile;
 #[cfg(any(shim = "fmt_scaled", shim = "scan_scaled"))]
 mod scaled;
+#[cfg(any(shim = "memmem", shim = "strcasestr", shim = "strnstr"))]
+mod search;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod sha1;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
@@ -86,6 +99,7 @@ mod sha2;
 mod sip;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod siphash;
+mod stdio;
 mod stdlib;
 mod string;
 mod stringlist;
@@ -96,6 +110,7 @@ mod suboptarg;
 mod sys_socket;
 #[cfg(any(shim = "mkdtemp", shim = "mkstemps"))]
 mod template;
+mod time;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;
 mod unistd;
@@ -112,3 +127,4 @@ mod vis;
     shim = "vis"
 ))]
 mod visual;
+mod wchar;

@@ -1,5 +1,6 @@
 /* native differs: glibc: knows AF_INET alone and gives EAFNOSUPPORT for AF_INET6 */
 /* inet_net_pton(3): networks of both families, the bytes they need and the errors they earn. */
+/* libbsd differs: IPv4 only */
 #include <sys/types.h>
 #include <sys/socket.h>
 #include <netinet/in.h>

@@ -1,6 +1,5 @@
-/* isblank(3): the blank and the tab. */
+/* isblank(3): two characters are. */
 #include <ctype.h>
-#include <limits.h>
 #include <stdio.h>
 
 #include "../check.h"
@@ -8,14 +7,13 @@
 int
 main(void)
 {
-	int c, blanks = 0;
+	/* Not the macro, where there is one. */
+	int (*volatile ask)(int) = isblank;
+	int c;
 
-	for (c = 0; c <= UCHAR_MAX; c++)
-		blanks += isblank(c) != 0;
-	CHECK(isblank(' '));
-	CHECK(isblank('\t'));
-	CHECK(!isblank('\n'));
-	CHECK(!isblank(EOF));
-	CHECK(blanks == 2);
+	for (c = 0; c < 256; c++)
+		if (ask(c) != 0)
+			printf("%d\n", c);
+	CHECK(ask(EOF) == 0 && isblank(' ') && isblank('\t') && !isblank('\n') && !isblank('a'));
 	return CHECKED();
 }

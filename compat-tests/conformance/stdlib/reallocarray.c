@@ -1,6 +1,7 @@
 /* native differs: glibc: a size of 0 frees the block and returns NULL */
 /* native differs: NetBSD: a size of 0 frees the block */
 /* reallocarray(3): realloc for members that are counted without overflow. */
+/* libbsd differs: a size of 0 frees the block */
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>

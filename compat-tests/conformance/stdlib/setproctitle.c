@@ -1,5 +1,6 @@
 /* native differs: FreeBSD: setproctitle(NULL) brings the arguments back */
 /* setproctitle(3): "progname: text", cut at 2047 bytes, without any init call. */
+/* libbsd differs: no title without an init call */
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* setproctitle_init: titles after it, the environment and the arguments unharmed. */
+/* libbsd differs: crashes without an environment, and in a copy of it */
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>

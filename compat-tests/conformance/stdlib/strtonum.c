@@ -1,5 +1,6 @@
 /* native differs: NetBSD: takes a base prefix */
 /* strtonum(3): the number, or 0 with the reason as a word and as errno. */
+/* libbsd differs: leaves errno as it was */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>

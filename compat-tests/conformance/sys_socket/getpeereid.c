@@ -2,6 +2,7 @@
 /* native differs: FreeBSD: EINVAL where the socket is not local */
 /* native differs: macOS: EINVAL where the socket is not local */
 /* native differs: NetBSD: another error where the socket is not local */
+/* libbsd differs: another errno where there is no peer */
 #include <sys/types.h>
 #include <sys/socket.h>
 #include <sys/un.h>

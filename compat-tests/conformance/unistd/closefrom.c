@@ -1,6 +1,7 @@
 /* closefrom(2): everything from a number on is closed, nothing below it, and nothing to close is EBADF. */
 /* native differs: glibc: returns void, so there is no EBADF */
 /* native differs: FreeBSD: returns void, so there is no EBADF */
+/* libbsd differs: returns void */
 #include <sys/resource.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 /* vis(3) and unvis(3): every character under every flag, what fits, what is decoded again, and what is no sequence. */
 /* covers: stravis strnunvis strnvis strunvis strvis strvisx unvis vis */
+/* libbsd differs: NetBSD's code: other flags, and other answers to some of OpenBSD's */
 #include <sys/types.h>
 
 #include <stdlib.h>

@@ -1,5 +1,9 @@
 //! <resolv.h>
 
+#[cfg(shim = "b64_ntop")]
+mod b64_ntop;
+#[cfg(shim = "b64_pton")]
+mod b64_pton;
 #[cfg(shim = "res_dnok")]
 mod res_dnok;
 #[cfg(shim = "res_hnok")]

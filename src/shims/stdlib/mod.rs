@@ -18,14 +18,22 @@ mod freezero;
 mod getprogname;
 #[cfg(shim = "getsubopt")]
 mod getsubopt;
+#[cfg(shim = "heapsort")]
+mod heapsort;
 #[cfg(shim = "malloc_conceal")]
 mod malloc_conceal;
+#[cfg(shim = "mergesort")]
+mod mergesort;
 #[cfg(shim = "mkdtemp")]
 mod mkdtemp;
 #[cfg(shim = "mkstemps")]
 mod mkstemps;
+#[cfg(shim = "radixsort")]
+mod radixsort;
 #[cfg(shim = "reallocarray")]
 mod reallocarray;
+#[cfg(shim = "reallocf")]
+mod reallocf;
 #[cfg(shim = "recallocarray")]
 mod recallocarray;
 #[cfg(shim = "setproctitle")]
@@ -34,5 +42,7 @@ mod setproctitle;
 mod setproctitle_init;
 #[cfg(shim = "setprogname")]
 mod setprogname;
+#[cfg(shim = "sradixsort")]
+mod sradixsort;
 #[cfg(shim = "strtonum")]
 mod strtonum;

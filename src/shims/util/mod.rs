@@ -10,6 +10,8 @@ mod fdopenpty;
 mod fmt_scaled;
 #[cfg(shim = "forkpty")]
 mod forkpty;
+#[cfg(shim = "fparseln")]
+mod fparseln;
 #[cfg(shim = "getptmfd")]
 mod getptmfd;
 #[cfg(shim = "login_tty")]

@@ -1,0 +1,26 @@
+/* reallocf(3): realloc(3) that leaves nothing behind where it fails. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../check.h"
+
+int
+main(void)
+{
+	/* A compiler that knew it would say that it is wrong. */
+	volatile size_t too_much = SIZE_MAX / 2 + 1;
+	char *p;
+
+	p = reallocf(NULL, 10);
+	if (p == NULL)
+		return 1;
+	memcpy(p, "123456789", 10);
+	p = reallocf(p, 100000);
+	CHECK(p != NULL && strcmp(p, "123456789") == 0);
+	errno = 0;
+	/* A leak, or a second free, is found where memory is checked. */
+	CHECK(reallocf(p, too_much) == NULL && errno == ENOMEM);
+	return CHECKED();
+}

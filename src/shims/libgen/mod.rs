@@ -1,0 +1,6 @@
+//! <libgen.h>
+
+#[cfg(shim = "basename")]
+mod basename;
+#[cfg(shim = "dirname")]
+mod dirname;

@@ -1,0 +1,8 @@
+//! <stdio.h>
+
+#[cfg(shim = "fgetln")]
+mod fgetln;
+#[cfg(shim = "getdelim")]
+mod getdelim;
+#[cfg(shim = "getline")]
+mod getline;

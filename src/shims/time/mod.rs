@@ -1,0 +1,4 @@
+//! <time.h>
+
+#[cfg(shim = "timegm")]
+mod timegm;
