@@ -3,7 +3,7 @@
 #[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
 mod arc4random;
 mod arpa_inet;
-#[allow(dead_code, reason = "which of it a build needs depends on its plan")]
+#[allow(dead_code, unused_imports, reason = "which of it a build needs depends on its plan")]
 mod bcrypt;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod blf;
