@@ -10,7 +10,7 @@ pub(super) use cost::fitting;
 use super::blowfish::{Blowfish, blocks, on_bytes, subkeys};
 use super::memory;
 use core::hint::black_box;
-use text::{base64, number, unbase64};
+use text::{Text, number, unbase64};
 
 /// Characters of a hash, and its NUL.
 pub(super) const SPACE: usize = 61;
@@ -24,14 +24,10 @@ pub(super) const DUMMY: &[u8] = b"$2b$08$......................";
 /// A cost and a salt for [`hash`]. A cost out of range is the nearest one in it.
 pub(super) fn setting(cost: i32, salt: &[u8; 16]) -> [u8; 29] {
     let mut setting = [0; 29];
-    let characters = head(b'b', cost.clamp(4, 31) as u8).chain(base64(salt));
-    setting.iter_mut().zip(characters).for_each(|(to, from)| *to = from);
+    let mut text = Text(setting.iter_mut());
+    text.head(b'b', cost.clamp(4, 31) as u8);
+    text.base64(salt);
     setting
-}
-
-/// What stands in front of the salt.
-fn head(minor: u8, cost: u8) -> impl Iterator<Item = u8> {
-    [b'$', b'2', minor, b'$', b'0' + cost / 10, b'0' + cost % 10, b'$'].into_iter()
 }
 
 /// Whether a password has this hash, both with their NUL; `None` where that is none. How long it takes tells neither how much of
@@ -79,7 +75,7 @@ pub(super) fn hash(password: &[u8], setting: &[u8]) -> Option<Hash> {
     let setting = Setting::read(setting)?;
     let mut key = subkeys(setting.key(password));
     let salt = subkeys(&setting.salt);
-    let mut state = Blowfish::START;
+    let mut state = Blowfish::start();
     state.expand(&key, blocks(&setting.salt));
     for _ in 0..1_u32 << setting.cost.min(31) {
         state.expand0(&key);
@@ -90,8 +86,10 @@ pub(super) fn hash(password: &[u8], setting: &[u8]) -> Option<Hash> {
     // The last byte has never been part of a hash.
     let [hashed @ .., _] = text;
     let mut hash = [0; SPACE];
-    let characters = head(setting.minor, setting.cost).chain(base64(&setting.salt)).chain(base64(&hashed));
-    hash.iter_mut().zip(characters).for_each(|(to, from)| *to = from);
+    let mut characters = Text(hash.iter_mut());
+    characters.head(setting.minor, setting.cost);
+    characters.base64(&setting.salt);
+    characters.base64(&hashed);
     memory::wipe_words(&mut key);
     memory::wipe(&mut text);
     state.clear();

@@ -24,20 +24,28 @@ pub(super) struct Blowfish {
 
 const _: () = assert!(size_of::<Blowfish>() == 4168);
 
-impl Blowfish {
-    /// The state before any key: pi.
-    pub(super) const START: Self = {
-        let (mut s, mut p) = ([[0; 256]; 4], [0; 18]);
-        let mut at = 0;
-        while at < PI.len() {
-            match at.checked_sub(p.len()) {
-                None => p[at] = PI[at],
-                Some(at_s) => s[at_s / 256][at_s % 256] = PI[at],
-            }
-            at += 1;
+/// The state before any key: pi. Static, so that a program has it once.
+static START: Blowfish = {
+    let (mut s, mut p) = ([[0; 256]; 4], [0; 18]);
+    let mut at = 0;
+    while at < PI.len() {
+        match at.checked_sub(p.len()) {
+            None => p[at] = PI[at],
+            Some(at_s) => s[at_s / 256][at_s % 256] = PI[at],
         }
-        Self { s, p }
-    };
+        at += 1;
+    }
+    Blowfish { s, p }
+};
+
+impl Blowfish {
+    /// No state, for what is to become one.
+    pub(super) const EMPTY: Self = Self { s: [[0; 256]; 4], p: [0; 18] };
+
+    /// The state before any key.
+    pub(super) fn start() -> Self {
+        Self { ..START }
+    }
 
     #[inline(always)]
     fn round(&self, half: u32) -> u32 {
@@ -69,7 +77,7 @@ impl Blowfish {
 
     /// Mixes a key in.
     pub(super) fn expand0(&mut self, key: &Subkeys) {
-        self.expand(key, || [0, 0]);
+        expand(array::from_mut(self), [key], |_, _| [0, 0]);
     }
 
     /// Clears it for good.
@@ -80,8 +88,8 @@ impl Blowfish {
 
     /// Mixes a key in, and a salt of as many blocks as there are.
     #[inline(always)]
-    pub(super) fn expand(&mut self, key: &Subkeys, salt: impl FnMut() -> Block) {
-        expand(array::from_mut(self), [key], [salt]);
+    pub(super) fn expand(&mut self, key: &Subkeys, mut salt: impl FnMut() -> Block) {
+        expand(array::from_mut(self), [key], |_, _| salt());
     }
 }
 
@@ -102,19 +110,21 @@ fn encipher<const N: usize>(states: &[Blowfish; N], mut blocks: [Block; N]) -> [
     blocks
 }
 
-/// Mixes a key and a salt into each state.
+/// Mixes a key into each state, and a salt, which `salt` has for the state and the block of these numbers.
 #[inline(always)]
 pub(super) fn expand<const N: usize>(
     states: &mut [Blowfish; N],
     keys: [&Subkeys; N],
-    mut salts: [impl FnMut() -> Block; N],
+    mut salt: impl FnMut(usize, usize) -> Block,
 ) {
     for (state, key) in states.iter_mut().zip(keys) {
         state.p.iter_mut().zip(key).for_each(|(p, key)| *p ^= key);
     }
     let mut blocks = [[0, 0]; N];
     for at in 0..521_usize {
-        blocks.iter_mut().zip(&mut salts).for_each(|(block, salt)| *block = xor(*block, salt()));
+        for (nth, block) in blocks.iter_mut().enumerate() {
+            *block = xor(*block, salt(nth, at));
+        }
         blocks = encipher(states, blocks);
         for (state, block) in states.iter_mut().zip(blocks) {
             match at.checked_sub(9) {
@@ -146,8 +156,9 @@ pub(super) fn words(bytes: &[u8]) -> impl FnMut() -> u32 {
 
 /// The words of a key that a schedule mixes in.
 pub(super) fn subkeys(key: &[u8]) -> Subkeys {
-    let mut next = words(key);
-    [(); 18].map(|()| next())
+    let (mut next, mut subkeys) = (words(key), [0; 18]);
+    subkeys.iter_mut().for_each(|subkey| *subkey = next());
+    subkeys
 }
 
 /// The blocks of a salt, for [`Blowfish::expand`].
@@ -157,6 +168,8 @@ pub(super) fn blocks(salt: &[u8]) -> impl FnMut() -> Block {
 }
 
 /// Passes every whole block of `data` through `cipher`, the bytes of a word from the highest on.
+// Inline, lest this module hold a piece that refers to the caller's, and take that along into every program that links it.
+#[inline(always)]
 pub(super) fn on_bytes(data: &mut [u8], mut cipher: impl FnMut(Block) -> Block) {
     for bytes in data.chunks_exact_mut(8) {
         let block = cipher(blocks(bytes)());
@@ -210,7 +223,7 @@ mod tests {
     #[test]
     fn keys_and_salts_of_every_length_make_the_crates_state() {
         let (keys, salts) = (bytes::<100>(1), bytes::<100>(2));
-        let (mut ours, mut theirs) = (Blowfish::START, Theirs::bc_init_state());
+        let (mut ours, mut theirs) = (Blowfish::start(), Theirs::bc_init_state());
         assert_same(&ours, &theirs);
         for length in 1..=100 {
             let (key, salt) = (&keys[..length], &salts[100 - length..]);
@@ -232,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_chain_has_whole_blocks_only() {
-        let mut state = Blowfish::START;
+        let mut state = Blowfish::start();
         state.expand0(&subkeys(b"key"));
         let clear = bytes::<30>(3);
         let mut data = clear;
@@ -245,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_cleared_state_is_zeros() {
-        let mut state = Blowfish::START;
+        let mut state = Blowfish::start();
         state.clear();
         assert!(state.s.as_flattened().iter().chain(&state.p).all(|word| *word == 0));
     }

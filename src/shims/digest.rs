@@ -19,6 +19,36 @@
 //! None of these fails but for want of memory or a file, and those that want neither touch no errno and are safe after fork and in
 //! signal handlers. A context is for one thread at a time.
 
+/// A hash function of the module where this stands, which has `update`, `finish`, `compress` and `words`:
+/// `hash!(Name, context, state, bytes of a block, bytes of a digest, where it starts)`.
+macro_rules! hash {
+    ($(#[$doc:meta])* $name:ident, $context:ty, $state:ty, $block:literal, $digest:literal, $start:expr) => {
+        $(#[$doc])*
+        pub(in crate::shims) struct $name;
+
+        impl $crate::shims::digest::Hash for $name {
+            type Context = $context;
+            type State = $state;
+            type Block = [u8; $block];
+            type Digest = [u8; $digest];
+            const START: $context = $start;
+
+            fn update(context: &mut $context, data: &[u8]) {
+                update(context, data);
+            }
+            fn pad(context: &mut $context) {
+                finish(context);
+            }
+            fn transform(state: &mut $state, block: &[u8; $block]) {
+                compress(state, ::core::slice::from_ref(block));
+            }
+            fn digest(context: &$context) -> [u8; $digest] {
+                $crate::shims::blocks::spell(words(context))
+            }
+        }
+    };
+}
+
 mod context;
 mod file;
 mod hex;

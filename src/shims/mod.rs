@@ -3,11 +3,11 @@
 #[cfg(any(shim = "arc4random", shim = "arc4random_buf", shim = "arc4random_uniform"))]
 mod arc4random;
 mod arpa_inet;
+#[allow(dead_code, reason = "which of it a build needs depends on its plan")]
 #[cfg(any(shim = "heapsort", shim = "mergesort"))]
 mod array;
 #[cfg(any(shim = "b64_ntop", shim = "b64_pton"))]
 mod base64;
-#[allow(dead_code, reason = "which of it a build needs depends on its plan")]
 mod bcrypt;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod blf;

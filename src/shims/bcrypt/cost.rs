@@ -5,6 +5,7 @@ use crate::shims::memory;
 
 /// The cost from 6 to 16 that takes about a tenth of a second, from the time that cost 8 takes; `clock` tells the microseconds
 /// that this thread has worked.
+#[inline(always)]
 pub(in crate::shims) fn fitting(clock: impl Fn() -> i64) -> i32 {
     let before = clock();
     if let Some(mut hash) = hash(b"testpassword\0", DUMMY) {

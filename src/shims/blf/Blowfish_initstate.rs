@@ -12,5 +12,5 @@ use crate::shims::blowfish::Blowfish;
 #[unsafe(export_name = symbol!(Blowfish_initstate))]
 pub unsafe extern "C" fn Blowfish_initstate(c: *mut Blowfish) {
     // SAFETY: the caller promises that it can be written.
-    unsafe { c.write(Blowfish::START) }
+    unsafe { c.write(Blowfish::start()) }
 }

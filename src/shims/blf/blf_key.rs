@@ -15,7 +15,7 @@ use crate::shims::memory;
 pub unsafe extern "C" fn blf_key(c: *mut Blowfish, k: *const u8, len: u16) {
     // SAFETY: the caller promises both; what can be written can be read after that.
     let (state, key) = unsafe {
-        c.write(Blowfish::START);
+        c.write(Blowfish::start());
         (&mut *c, memory::bytes(k.cast(), len.into()))
     };
     let mut key = subkeys(key);

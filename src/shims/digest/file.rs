@@ -28,11 +28,11 @@ pub(super) unsafe fn read(
     each: &mut dyn FnMut(&[u8]),
 ) -> bool {
     // SAFETY: the caller promises a string.
-    let file = File(unsafe { libc::open(path, libc::O_RDONLY | libc::O_CLOEXEC) });
-    if file.0 < 0 {
-        core::mem::forget(file);
+    let descriptor = unsafe { libc::open(path, libc::O_RDONLY | libc::O_CLOEXEC) };
+    if descriptor < 0 {
         return false;
     }
+    let file = File(descriptor);
     if len == 0 {
         let Some(size) = size(&file) else { return false };
         len = size;

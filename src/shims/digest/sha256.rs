@@ -1,16 +1,8 @@
 //! SHA-224 and SHA-256, FIPS 180-4. They differ in where they start and how much of the state they tell.
 
-use super::Hash;
 use super::context::Sha2Context;
-use crate::shims::blocks::{absorb, pad, spell, used};
-use core::slice;
-use sha2::block_api::compress256;
-
-/// SHA-224.
-pub(in crate::shims) struct Sha224;
-
-/// SHA-256.
-pub(in crate::shims) struct Sha256;
+use crate::shims::blocks::{absorb, pad, used};
+use sha2::block_api::compress256 as compress;
 
 /// The lower halves of where SHA-384 starts.
 #[rustfmt::skip]
@@ -37,39 +29,24 @@ fn update(context: &mut Sha2Context, data: &[u8]) {
     let Some((buffer, state, count)) = parts(context) else { return };
     let used = used::<64>(*count);
     *count = count.wrapping_add((data.len() as u64).wrapping_mul(8));
-    absorb(buffer, used, data, |blocks| compress256(state, blocks));
+    absorb(buffer, used, data, |blocks| compress(state, blocks));
 }
 
 fn finish(context: &mut Sha2Context) {
     let Some((buffer, state, count)) = parts(context) else { return };
-    pad(buffer, used::<64>(*count), count.to_be_bytes(), |blocks| compress256(state, blocks));
+    pad(buffer, used::<64>(*count), count.to_be_bytes(), |blocks| compress(state, blocks));
 }
 
-macro_rules! hash {
-    ($name:ident, $bytes:literal, $start:ident) => {
-        impl Hash for $name {
-            type Context = Sha2Context;
-            type State = [u32; 8];
-            type Block = [u8; 64];
-            type Digest = [u8; $bytes];
-            const START: Sha2Context = Sha2Context::new32($start);
-
-            fn update(context: &mut Sha2Context, data: &[u8]) {
-                update(context, data);
-            }
-            fn pad(context: &mut Sha2Context) {
-                finish(context);
-            }
-            fn transform(state: &mut [u32; 8], block: &[u8; 64]) {
-                compress256(state, slice::from_ref(block));
-            }
-            fn digest(context: &Sha2Context) -> [u8; $bytes] {
-                // SAFETY: any bits are words.
-                spell(unsafe { context.state.st32 }.map(u32::to_be_bytes))
-            }
-        }
-    };
+fn words(context: &Sha2Context) -> [[u8; 4]; 8] {
+    // SAFETY: any bits are words.
+    unsafe { context.state.st32 }.map(u32::to_be_bytes)
 }
 
-hash!(Sha224, 28, START_224);
-hash!(Sha256, 32, START_256);
+hash! {
+    /// SHA-224.
+    Sha224, Sha2Context, [u32; 8], 64, 28, Sha2Context::new32(START_224)
+}
+hash! {
+    /// SHA-256.
+    Sha256, Sha2Context, [u32; 8], 64, 32, Sha2Context::new32(START_256)
+}

@@ -1,19 +1,8 @@
 //! SHA-384, SHA-512 and SHA-512/256, FIPS 180-4. They differ in where they start and how much of the state they tell.
 
-use super::Hash;
 use super::context::Sha2Context;
-use crate::shims::blocks::{absorb, pad, spell, used};
-use core::slice;
-use sha2::block_api::compress512;
-
-/// SHA-384.
-pub(in crate::shims) struct Sha384;
-
-/// SHA-512.
-pub(in crate::shims) struct Sha512;
-
-/// SHA-512/256.
-pub(in crate::shims) struct Sha512_256;
+use crate::shims::blocks::{absorb, pad, used};
+use sha2::block_api::compress512 as compress;
 
 /// The first 64 bits of the fractions of the square roots of the ninth to the sixteenth prime.
 #[rustfmt::skip]
@@ -42,7 +31,7 @@ fn update(context: &mut Sha2Context, data: &[u8]) {
     context.bitcount = [bits as u64, (bits >> 64) as u64];
     // SAFETY: any bits are words.
     let state = unsafe { &mut context.state.st64 };
-    absorb(&mut context.buffer, used::<128>(low), data, |blocks| compress512(state, blocks));
+    absorb(&mut context.buffer, used::<128>(low), data, |blocks| compress(state, blocks));
 }
 
 fn finish(context: &mut Sha2Context) {
@@ -50,35 +39,23 @@ fn finish(context: &mut Sha2Context) {
     let length = u128::from(high) << 64 | u128::from(low);
     // SAFETY: any bits are words.
     let state = unsafe { &mut context.state.st64 };
-    pad(&mut context.buffer, used::<128>(low), length.to_be_bytes(), |blocks| compress512(state, blocks));
+    pad(&mut context.buffer, used::<128>(low), length.to_be_bytes(), |blocks| compress(state, blocks));
 }
 
-macro_rules! hash {
-    ($name:ident, $bytes:literal, $start:ident) => {
-        impl Hash for $name {
-            type Context = Sha2Context;
-            type State = [u64; 8];
-            type Block = [u8; 128];
-            type Digest = [u8; $bytes];
-            const START: Sha2Context = Sha2Context::new64($start);
-
-            fn update(context: &mut Sha2Context, data: &[u8]) {
-                update(context, data);
-            }
-            fn pad(context: &mut Sha2Context) {
-                finish(context);
-            }
-            fn transform(state: &mut [u64; 8], block: &[u8; 128]) {
-                compress512(state, slice::from_ref(block));
-            }
-            fn digest(context: &Sha2Context) -> [u8; $bytes] {
-                // SAFETY: any bits are words.
-                spell(unsafe { context.state.st64 }.map(u64::to_be_bytes))
-            }
-        }
-    };
+fn words(context: &Sha2Context) -> [[u8; 8]; 8] {
+    // SAFETY: any bits are words.
+    unsafe { context.state.st64 }.map(u64::to_be_bytes)
 }
 
-hash!(Sha384, 48, START_384);
-hash!(Sha512, 64, START_512);
-hash!(Sha512_256, 32, START_512_256);
+hash! {
+    /// SHA-384.
+    Sha384, Sha2Context, [u64; 8], 128, 48, Sha2Context::new64(START_384)
+}
+hash! {
+    /// SHA-512.
+    Sha512, Sha2Context, [u64; 8], 128, 64, Sha2Context::new64(START_512)
+}
+hash! {
+    /// SHA-512/256.
+    Sha512_256, Sha2Context, [u64; 8], 128, 32, Sha2Context::new64(START_512_256)
+}

@@ -64,9 +64,10 @@ fn number(text: &[u8]) -> Option<c_int> {
 }
 
 /// The microseconds that this thread has worked.
+#[allow(clippy::unnecessary_cast, reason = "both are narrower on some targets")]
 fn clock() -> i64 {
     let mut now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: room for what is written.
     unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut now) };
-    i64::from(now.tv_sec).wrapping_mul(1_000_000).wrapping_add(i64::from(now.tv_nsec) / 1000)
+    (now.tv_sec as i64).wrapping_mul(1_000_000).wrapping_add(now.tv_nsec as i64 / 1000)
 }

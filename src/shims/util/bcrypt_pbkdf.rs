@@ -8,10 +8,9 @@
 //!
 //! A key of more than 32 bytes takes several blocks. Two are made side by side here, in little more than the time of one.
 
-use crate::shims::blowfish::{self, Blowfish, on_bytes, subkeys};
+use crate::shims::blowfish::{self, Blowfish, Subkeys, on_bytes, subkeys};
 use crate::shims::digest::{Hash, Sha512};
 use crate::shims::memory;
-use core::array;
 use core::ffi::{c_char, c_int, c_uint, c_void};
 
 /// Bytes of a block.
@@ -76,15 +75,14 @@ fn spread<const N: usize>(key: &mut [u8], stride: usize, first: usize, mut block
 
 /// Some blocks side by side, the first of which is number `first`.
 fn derive<const N: usize>(pass: &[u8; 64], salt: &[u8], first: usize, rounds: u32) -> [Block; N] {
-    let mut number = first as u32;
-    let mut salts = [(); N].map(|()| {
-        number = number.wrapping_add(1);
-        sha512(&[salt, &number.to_be_bytes()])
-    });
+    let mut salts = [[0; 64]; N];
+    for (number, hashed) in (first as u32 + 1..).zip(&mut salts) {
+        *hashed = sha512(&[salt, &number.to_be_bytes()]);
+    }
     let mut made = bcrypt(pass, &salts);
     let mut all = made;
     for _ in 1..rounds {
-        salts = made.map(|made| sha512(&[&made]));
+        salts.iter_mut().zip(&made).for_each(|(salt, made)| *salt = sha512(&[made]));
         made = bcrypt(pass, &salts);
         all.as_flattened_mut().iter_mut().zip(made.as_flattened()).for_each(|(all, made)| *all ^= made);
     }
@@ -106,12 +104,16 @@ fn sha512(parts: &[&[u8]]) -> [u8; 64] {
 /// bcrypt with 64 rounds, and with its own text, the words of which come out with the lowest byte first.
 fn bcrypt<const N: usize>(pass: &[u8; 64], salts: &[[u8; 64]; N]) -> [Block; N] {
     let mut key = subkeys(pass);
-    let mut salted = array::from_fn(|at| salts.get(at).map_or([0; 18], |salt| subkeys(salt)));
-    let mut states = [(); N].map(|()| Blowfish::START);
-    blowfish::expand(&mut states, [&key; N], salts.each_ref().map(|salt| blowfish::blocks(salt)));
+    let mut salted = [[0; 18]; N];
+    salted.iter_mut().zip(salts).for_each(|(words, salt)| *words = subkeys(salt));
+    // A salt has 8 blocks.
+    let block = |nth, at| salted.get(nth).and_then(|words: &Subkeys| words.get(at % 8 * 2..)?.first_chunk().copied());
+    let mut states = [const { Blowfish::EMPTY }; N];
+    states.iter_mut().for_each(|state| *state = Blowfish::start());
+    blowfish::expand(&mut states, [&key; N], |nth, at| block(nth, at).unwrap_or([0, 0]));
     for _ in 0..64 {
-        blowfish::expand(&mut states, salted.each_ref(), [|| [0, 0]; N]);
-        blowfish::expand(&mut states, [&key; N], [|| [0, 0]; N]);
+        expand0(&mut states, salted.each_ref());
+        expand0(&mut states, [&key; N]);
     }
     let mut texts = [*b"OxychromaticBlowfishSwatDynamite"; N];
     for (state, text) in states.iter_mut().zip(&mut texts) {
@@ -120,6 +122,12 @@ fn bcrypt<const N: usize>(pass: &[u8; 64], salts: &[[u8; 64]; N]) -> [Block; N] 
         state.clear();
     }
     memory::wipe_words(&mut key);
-    salted.iter_mut().for_each(|words: &mut [u32; 18]| memory::wipe_words(words));
+    memory::wipe_words(salted.as_flattened_mut());
     texts
+}
+
+/// Mixes a key into each state.
+#[inline(never)]
+fn expand0<const N: usize>(states: &mut [Blowfish; N], keys: [&Subkeys; N]) {
+    blowfish::expand(states, keys, |_, _| [0, 0]);
 }
