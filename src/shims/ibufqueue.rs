@@ -4,6 +4,7 @@ use crate::shims::ibuf::{self, Ibuf};
 use core::ptr;
 
 /// A queue of buffers that are its own.
+#[repr(C)]
 pub struct Ibufqueue {
     first: *mut Ibuf,
     /// Where `first` is none, anything.

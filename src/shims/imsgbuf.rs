@@ -8,6 +8,8 @@ mod compose;
 mod create;
 mod payload;
 mod take;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use compose::{compose, fits, header, queue, tell};

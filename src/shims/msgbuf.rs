@@ -29,6 +29,7 @@ pub(crate) const IMSG_HEADER: u32 = 16;
 pub(crate) const IMSG_LENGTH: usize = 4;
 
 /// `struct msgbuf`.
+#[repr(C)]
 pub struct Msgbuf {
     /// What is to be written.
     pub(crate) out: Ibufqueue,

@@ -10,6 +10,7 @@ use core::ffi::c_int;
 const MOST: usize = 8;
 
 #[derive(Clone, Copy)]
+#[repr(C)]
 struct Waiting {
     /// -1 stands for one that the kernel could not hand over.
     fd: c_int,
@@ -18,6 +19,7 @@ struct Waiting {
 }
 
 /// The descriptors that wait, in the order in which they came: a ring. All 0 is an empty one.
+#[repr(C)]
 pub(crate) struct Descriptors {
     waiting: [Waiting; MOST],
     first: usize,
@@ -72,5 +74,73 @@ fn close(fd: c_int) {
     if fd >= 0 {
         // SAFETY: it was received and nobody else knows it.
         unsafe { libc::close(fd) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Descriptors, MOST};
+    use core::ffi::c_int;
+    use core::mem;
+
+    fn empty() -> Descriptors {
+        // SAFETY: all 0 is an empty one.
+        unsafe { mem::zeroed() }
+    }
+
+    fn new() -> c_int {
+        // SAFETY: makes a descriptor, high up where no other test's are.
+        let fd = unsafe { libc::fcntl(2, libc::F_DUPFD_CLOEXEC, 600) };
+        assert!(fd >= 600);
+        fd
+    }
+
+    fn is_open(fd: c_int) -> bool {
+        // SAFETY: asks for flags.
+        unsafe { libc::fcntl(fd, libc::F_GETFD) != -1 }
+    }
+
+    #[test]
+    fn each_waits_for_what_came_with_it() {
+        let mut descriptors = empty();
+        assert_eq!(descriptors.first(0), -1);
+        let (one, two) = (new(), new());
+        descriptors.push(one, 10);
+        descriptors.push(two, 10);
+        assert_eq!((descriptors.first(0), descriptors.first(9)), (one, one));
+        descriptors.pop();
+        assert_eq!(descriptors.first(9), two);
+        assert!(is_open(one) && is_open(two));
+        assert_eq!(descriptors.first(10), -1);
+        assert!(is_open(one) && !is_open(two));
+        super::close(one);
+        // What is lost keeps its place.
+        let three = new();
+        descriptors.push(-1, 20);
+        descriptors.push(three, 30);
+        assert_eq!((descriptors.first(19), descriptors.first(20), descriptors.first(29)), (-1, three, three));
+        descriptors.close();
+        assert!(!is_open(three));
+    }
+
+    #[test]
+    fn no_more_than_so_many_wait() {
+        let mut descriptors = empty();
+        for round in 0..3 {
+            let mut fds = [-1; MOST + 2];
+            for fd in &mut fds {
+                *fd = new();
+                descriptors.push(*fd, 100 + round);
+            }
+            assert!(fds[..MOST].iter().all(|fd| is_open(*fd)));
+            assert!(fds[MOST..].iter().all(|fd| !is_open(*fd)));
+            for fd in &fds[..3] {
+                assert_eq!(descriptors.first(99 + round), *fd);
+                descriptors.pop();
+                super::close(*fd);
+            }
+            assert_eq!(descriptors.first(100 + round), -1);
+            assert!(fds.iter().all(|fd| !is_open(*fd)));
+        }
     }
 }

@@ -18,6 +18,7 @@ pub type ReadHeader = unsafe extern "C" fn(*mut Ibuf, *mut c_void, *mut c_int) -
 
 /// How headers are read.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) enum Header {
     /// By a function of the caller's.
     Theirs(ReadHeader, *mut c_void),
