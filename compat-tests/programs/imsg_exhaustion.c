@@ -60,7 +60,12 @@ next(void)
 {
 	int got;
 
-	while ((got = imsgbuf_get(&reader, &imsg)) == 0) {
+	while (errno = 0, (got = imsgbuf_get(&reader, &imsg)) != 1) {
+		if (stumbles(got == -1, "imsgbuf_get")) {
+			if (memory.stays_out)
+				return 0;
+			continue;
+		}
 		errno = 0;
 		got = imsgbuf_read(&reader);
 		if (stumbles(got == -1, "imsgbuf_read")) {

@@ -459,6 +459,139 @@ long_queue(int passing)
 	close_both();
 }
 
+/* Queues message n in one of the ways there are. */
+static void
+compose_somehow(uint32_t n, size_t len, int passing, uint64_t *random)
+{
+	struct iovec iov[3];
+	struct ibufqueue *queue;
+	struct ibuf *msg;
+	struct imsg imsg;
+	size_t part = below(random, (uint32_t)len + 1);
+	char text[16];
+	int fd;
+
+	pattern_fill(n, payload, len);
+	switch (below(random, passing ? 3 : 6)) {
+	case 0:
+		compose(n, len, passing);
+		return;
+	case 1:
+		iov[0].iov_base = payload;
+		iov[0].iov_len = part;
+		iov[1].iov_base = NULL;
+		iov[1].iov_len = 0;
+		iov[2].iov_base = payload + part;
+		iov[2].iov_len = len - part;
+		snprintf(text, sizeof(text), "%u", n);
+		fd = passing ? nameless(text) : -1;
+		if (imsg_composev(&writer, n, n, 0, fd, iov, 3) != 1)
+			broken("imsg_composev");
+		return;
+	case 2:
+		/* In two parts, to which it grows or for which there is room. */
+		if ((msg = imsg_create(&writer, n, n, 0, draw(random) % 2 ? len : 0)) == NULL ||
+		    imsg_add(msg, payload, part) == -1 || imsg_add(msg, payload + part, len - part) == -1)
+			broken("imsg_create");
+		snprintf(text, sizeof(text), "%u", n);
+		if (passing)
+			ibuf_fd_set(msg, nameless(text));
+		imsg_close(&writer, msg);
+		return;
+	case 3:
+		if ((msg = ibuf_dynamic(0, 1000)) == NULL || ibuf_add(msg, payload, len) == -1 ||
+		    imsg_compose_ibuf(&writer, n, n, 0, msg) != 1)
+			broken("imsg_compose_ibuf");
+		return;
+	case 4:
+		/* One that waits in a queue of its own until it is passed on. */
+		if ((queue = ibufq_new()) == NULL || (msg = imsg_create(&writer, n, n, 0, len)) == NULL ||
+		    ibuf_add(msg, payload, len) == -1 || ibuf_set_h32(msg, 4, 16 + len) == -1)
+			broken("ibufq_new");
+		ibufq_push(queue, msg);
+		msgbuf_concat(writer.w, queue);
+		ibufq_free(queue);
+		return;
+	default:
+		if ((msg = imsg_create(&writer, n, n, 0, len)) == NULL || ibuf_add(msg, payload, len) == -1 ||
+		    ibuf_set_h32(msg, 4, 16 + len) == -1)
+			broken("imsg_create");
+		memset(&imsg, 0, sizeof(imsg));
+		memcpy(&imsg.hdr, ibuf_data(msg), sizeof(imsg.hdr));
+		imsg.buf = msg;
+		if (imsg_forward(&writer, &imsg) != 1)
+			broken("imsg_forward");
+		imsg_free(&imsg);
+		return;
+	}
+}
+
+/* However they are made, in whatever order and however they go out: they arrive as they were queued, and are counted. */
+static void
+mixed_ways(int passing)
+{
+	static struct { size_t len; int passing; } sent[4000];
+	uint64_t random = 0x1359;
+	uint32_t n = 0, taken = 0, queued;
+
+	open_both(passing);
+	while (taken < 4000) {
+		uint32_t some = below(&random, 40);
+
+		for (; some > 0 && n < 4000; some--, n++) {
+			queued = imsgbuf_queuelen(&writer);
+			sent[n].len = below(&random, 3) == 0 ? 0 : below(&random, 300);
+			sent[n].passing = passing && below(&random, 5) == 0;
+			compose_somehow(n, sent[n].len, sent[n].passing, &random);
+			/* imsg_compose_ibuf may queue the header and the payload apart. */
+			if (imsgbuf_queuelen(&writer) != queued + 1 && imsgbuf_queuelen(&writer) != queued + 2)
+				fail("message %u makes the queue %u long, after %u", n, imsgbuf_queuelen(&writer), queued);
+		}
+		sending.limit = below(&random, 2) ? 1 + below(&random, 1000) : 0;
+		GIVES(imsgbuf_write(&writer), 0);
+		receiving.limit = below(&random, 2) ? 1 + below(&random, 1000) : 0;
+		GIVES(imsgbuf_read(&reader), 1);
+		while (taken < n && take(taken, sent[taken].len, sent[taken].passing))
+			taken++;
+	}
+	sending.limit = receiving.limit = 0;
+	if (imsgbuf_queuelen(&writer) != 0)
+		fail("%u messages are queued after all", imsgbuf_queuelen(&writer));
+	close_both();
+}
+
+/* A message is its taker's: the channel, its other messages and its descriptors may go. */
+static void
+outlives_its_channel(int passing)
+{
+	static const size_t sizes[] = { 10, 0, 5000 };
+	struct imsg kept[3];
+	uint32_t n;
+	int fd;
+
+	open_both(passing);
+	for (n = 0; n < 3; n++)
+		compose(n, sizes[n], passing);
+	compose(3, 20, passing);
+	GIVES(imsgbuf_flush(&writer), 0);
+	GIVES(read_all(), 1);
+	for (n = 0; n < 3; n++)
+		GIVES(imsgbuf_get(&reader, &kept[n]), 1);
+	compose(4, 4000, passing);
+	GIVES(imsgbuf_flush(&writer), 0);
+	GIVES(read_all(), 1);
+	close_both();
+	for (n = 3; n-- > 0;) {
+		if (imsg_get_len(&kept[n]) != sizes[n] || !pattern_is(n, kept[n].data, sizes[n]))
+			fail("message %u has changed", n);
+		if (((fd = imsg_get_fd(&kept[n])) != -1) != passing)
+			fail("message %u has descriptor %d", n, fd);
+		if (fd != -1)
+			close(fd);
+		imsg_free(&kept[n]);
+	}
+}
+
 static void
 empty_payload(int passing)
 {
@@ -820,6 +953,8 @@ static const struct {
 	{ "partial_writes", partial_writes, NULL },
 	{ "tiny_buffers", tiny_buffers, NULL },
 	{ "long_queue", long_queue, NULL },
+	{ "mixed_ways", mixed_ways, NULL },
+	{ "outlives_its_channel", outlives_its_channel, NULL },
 	{ "empty_payload", empty_payload, NULL },
 	{ "maximum_payload", maximum_payload, NULL },
 	{ "maxsize_in_flight", maxsize_in_flight, NULL },

@@ -13,10 +13,14 @@
 #include "imsg_check.h"
 #include "imsg_wrap.h"
 
-/* Options: no descriptors allowed where the low three bits are set; which of `maxsizes`; messages are taken at the end only. */
+/*
+ * Options: no descriptors allowed where the low three bits are set; which of `maxsizes`; messages are taken at the end only;
+ * headers are not imsg(3)'s to read but a function's here, for msgbuf_read(3).
+ */
 #define NO_FDS(options)		(((options) & 7) == 7)
 #define MAXSIZE(options)	(((options) >> 3) & 3)
 #define LATE(options)		((options) >> 5 & 1)
+#define OWN_HEADERS(options)	((options) >> 6 & 1)
 /* Flags: the reader looks after this piece; and gets so few bytes a time. */
 #define LOOKS(flags)		((flags) & 1)
 #define LIMIT(flags)		((flags) & 2 ? 1u + ((flags) >> 2) : 0u)
@@ -241,16 +245,87 @@ check_fd(const struct message *message, int fd)
 	fail("message %u has a descriptor that was not sent with it", model.got);
 }
 
+/* The reader: imsg(3)'s, or what is beneath it with a function for headers of the same form. */
+static struct imsgbuf reader;
+static struct msgbuf *own;
+
+static struct ibuf *
+read_header(struct ibuf *from, void *arg, int *fd)
+{
+	struct imsg_hdr header;
+	struct ibuf *message;
+
+	if (ibuf_get(from, &header, sizeof(header)) == -1)
+		return NULL;
+	if ((header.len & ~MARK) < sizeof(header) || (header.len & ~MARK) > *(uint32_t *)arg) {
+		errno = ERANGE;
+		return NULL;
+	}
+	if ((message = ibuf_open(header.len & ~MARK)) != NULL && header.len & MARK) {
+		ibuf_fd_set(message, *fd);
+		*fd = -1;
+	}
+	return message;
+}
+
+static void
+open_reader(void)
+{
+	own = NULL;
+	if (OWN_HEADERS(model.options)) {
+		if ((own = msgbuf_new_reader(sizeof(struct imsg_hdr), read_header, &model.maxsize)) == NULL)
+			broken("msgbuf_new_reader");
+		return;
+	}
+	if (imsgbuf_init(&reader, ends[0]) == -1)
+		broken("imsgbuf_init");
+	if (!NO_FDS(model.options))
+		imsgbuf_allow_fdpass(&reader);
+	if (imsgbuf_set_maxsize(&reader, maxsizes[MAXSIZE(model.options)]) == -1)
+		broken("imsgbuf_set_maxsize");
+}
+
+static void
+close_reader(void)
+{
+	if (own != NULL)
+		msgbuf_free(own);
+	else
+		imsgbuf_clear(&reader);
+}
+
+static int
+read_once(void)
+{
+	if (own == NULL)
+		return imsgbuf_read(&reader);
+	return NO_FDS(model.options) ? ibuf_read(ends[0], own) : msgbuf_read(ends[0], own);
+}
+
+static int
+get(struct imsg *imsg)
+{
+	if (own == NULL)
+		return imsgbuf_get(&reader, imsg);
+	if ((imsg->buf = msgbuf_get(own)) == NULL)
+		return 0;
+	if (ibuf_get(imsg->buf, &imsg->hdr, sizeof(imsg->hdr)) == -1)
+		return -1;
+	imsg->hdr.len &= ~MARK;
+	imsg->data = ibuf_data(imsg->buf);
+	return 1;
+}
+
 /* Takes what the reader has, which must be what the model has. */
 static void
-collect(struct imsgbuf *reader)
+collect(void)
 {
 	const struct message *message;
 	struct imsg imsg;
 	size_t len;
 	int got, fd;
 
-	while ((got = imsgbuf_get(reader, &imsg)) == 1) {
+	while ((got = get(&imsg)) == 1) {
 		if (model.got >= model.messages)
 			fail("message %u was never sent", model.got);
 		message = &messages[model.got];
@@ -264,6 +339,11 @@ collect(struct imsgbuf *reader)
 			fail("message %u has another payload", model.got);
 		fd = imsg_get_fd(&imsg);
 		check_fd(message, fd);
+		/* A message begins with its header, as it came. */
+		ibuf_rewind(imsg.buf);
+		if (ibuf_size(imsg.buf) != len + sizeof(struct imsg_hdr) ||
+		    memcmp(ibuf_data(imsg.buf), stream + message->at, len + sizeof(struct imsg_hdr)) != 0)
+			fail("message %u is not as it was sent", model.got);
 		/* An unclaimed one is the library's to close. */
 		if (fd != -1 && model.got % 2 == 0)
 			close(fd);
@@ -273,14 +353,14 @@ collect(struct imsgbuf *reader)
 		model.got++;
 	}
 	if (got != 0)
-		fail("imsgbuf_get gives %d", got);
+		fail("a take gives %d", got);
 	if (model.got != model.messages)
 		fail("%u messages are there, not %u", model.got, model.messages);
 }
 
 /* Reads all that was sent; false after an error. */
 static int
-look(struct imsgbuf *reader, size_t limit)
+look(size_t limit)
 {
 	unsigned int before, pending;
 	size_t most, bytes;
@@ -290,7 +370,7 @@ look(struct imsgbuf *reader, size_t limit)
 	do {
 		before = receiving.calls;
 		errno = 0;
-		result = imsgbuf_read(reader);
+		result = read_once();
 		if (receiving.calls - before > 64)
 			fail("%u system calls for one read", receiving.calls - before);
 		if (receiving.calls == before && result != -1)
@@ -302,14 +382,14 @@ look(struct imsgbuf *reader, size_t limit)
 	if (result == 0)
 		fail("an end is seen where none is");
 	if (model.bad ? result != -1 || errno != ERANGE : result != 1)
-		fail("imsgbuf_read gives %d, %s", result, strerror(errno));
+		fail("a read gives %d, %s", result, strerror(errno));
 	pending = model.messages - model.got;
 	bytes = model.sent - (pending > 0 ? messages[model.got].at : model.parsed);
 	most = BUFFERS + 2 * (model.maxsize + bytes) + pending * OVERHEAD;
 	if (memory.most > most)
 		fail("%zu bytes are allocated, at most %zu are needed", memory.most, most);
 	if (model.bad || !LATE(model.options)) {
-		collect(reader);
+		collect();
 		if (receiving.passed + copied > closed + WAITING)
 			fail("%u descriptors are kept for nothing", receiving.passed + copied - closed);
 	}
@@ -320,7 +400,6 @@ look(struct imsgbuf *reader, size_t limit)
 static void
 judge(const uint8_t *data, size_t size)
 {
-	struct imsgbuf reader;
 	struct piece *piece;
 	struct imsg imsg;
 	char rest[4096];
@@ -341,12 +420,7 @@ judge(const uint8_t *data, size_t size)
 	blocks = memory.blocks;
 	memory.bytes = memory.most = 0;
 	receiving.passed = copied = closed = 0;
-	if (imsgbuf_init(&reader, ends[0]) == -1)
-		broken("imsgbuf_init");
-	if (!NO_FDS(model.options))
-		imsgbuf_allow_fdpass(&reader);
-	if (imsgbuf_set_maxsize(&reader, maxsizes[MAXSIZE(model.options)]) == -1)
-		broken("imsgbuf_set_maxsize");
+	open_reader();
 	for (at = 1; sound && sending_on && size - at >= 4 && model.pieces < PIECES; at += 4 + len) {
 		len = data[at + 2] | (size_t)data[at + 3] << 8;
 		if (len > size - at - 4)
@@ -367,19 +441,19 @@ judge(const uint8_t *data, size_t size)
 			model.pieces += (unsigned int)sending_on;
 		}
 		if (LOOKS(data[at]))
-			sound = look(&reader, limit);
+			sound = look(limit);
 	}
 	if (sound)
-		sound = look(&reader, 0);
+		sound = look(0);
 	if (sound)
-		collect(&reader);
+		collect();
 	/* A program may go on after an error.  It gets nothing more, least of all what it has had. */
 	for (again = 0; !sound && again < 2; again++) {
-		(void)imsgbuf_read(&reader);
-		if ((got = imsgbuf_get(&reader, &imsg)) != 0)
-			fail("imsgbuf_get gives %d after an error", got);
+		(void)read_once();
+		if ((got = get(&imsg)) != 0)
+			fail("a take gives %d after an error", got);
 	}
-	imsgbuf_clear(&reader);
+	close_reader();
 	while (!sound && recv(ends[0], rest, sizeof(rest), 0) > 0)
 		;
 	if (receiving.passed + copied != closed)
