@@ -84,6 +84,7 @@ pub type ReadHeader = unsafe extern "C" fn(*mut ibuf, *mut c_void, *mut c_int) -
 macro_rules! functions {
     ($(fn $name:ident($($argument:ident: $type:ty),* $(,)?) $(-> $result:ty)?;)*) => {
         #[cfg_attr(libutil = "imsgbuf_init", link(name = "util"))]
+        #[cfg_attr(test, allow(clashing_extern_declarations, reason = "tests of the shims name the structures as those do"))]
         unsafe extern "C" {
             $(
                 #[link_name = symbol!($name)]

@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 use std::vec::Vec;
 use std::{println, vec};
 
-#[allow(clashing_extern_declarations, reason = "the Rust face has names of its own for the same structures")]
 unsafe extern "C" {
     #[link_name = symbol!(ibuf_add)]
     fn ibuf_add(buf: *mut Ibuf, data: *const c_void, len: usize) -> c_int;

@@ -71,11 +71,10 @@ impl Long {
             if own.starts_with(name) && !(may_be_short && name.len() == 1) {
                 found = match found {
                     Found::None => Found::One(at),
-                    // SAFETY: it was there before.
-                    Found::One(first)
-                        if !self.only && option.is_like(unsafe { &*self.options.wrapping_add(first) }) =>
-                    {
-                        found
+                    Found::One(first) if !self.only => {
+                        // SAFETY: it was there before.
+                        let alike = option.is_like(unsafe { &*self.options.wrapping_add(first) });
+                        if alike { found } else { Found::Several }
                     }
                     _ => Found::Several,
                 };

@@ -37,6 +37,7 @@ pub unsafe extern "C" fn execvpe(name: *const c_char, argv: *const *const c_char
         errno::set(libc::ENOENT);
         return -1;
     }
+    #[allow(clippy::manual_contains, reason = "contains() brings a piece of core along")]
     if name.to_bytes().iter().any(|&byte| byte == b'/') {
         // SAFETY: as the caller promises.
         unsafe { attempt(name.as_ptr(), argv, envp) };

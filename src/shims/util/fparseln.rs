@@ -83,6 +83,7 @@ pub unsafe extern "C" fn fparseln(
         // SAFETY: a string, and its NUL.
         unsafe {
             let text = memory::bytes_mut(made.cast(), libc::strlen(made.cast()));
+            #[allow(clippy::manual_contains, reason = "contains() brings a piece of core along")]
             if text.iter().any(|byte| *byte == marks.escape) {
                 length = safe::unescape(text, &marks, flags);
                 made.add(length).write(0);
