@@ -246,6 +246,34 @@ fn the_record_of_a_build_as_answers_gives_the_same_plan() {
     assert!(told.contains("no probe asked about it"), "{told}");
 }
 
+/// The shell, which is what configure reads the file with, gets the plan's answers out of it, and keeps what it was told before.
+#[test]
+fn config_site_answers_the_questions_of_configure() {
+    let folder = Folder::new("commands-site");
+    let site = folder.write("compat.site", run(&["--config-site"], &[]).expect("--config-site"));
+    let script = "set -eu; ac_cv_func_pledge=maybe; . \"$0\"; set | grep '^ac_cv_'";
+    let mut sh = std::process::Command::new("sh");
+    let said = Answer::from(sh.args(["-c", script]).arg(site).output().expect("sh")).expect("the file");
+    let answer = |name: &str| {
+        let line = said.lines().find_map(|line| line.strip_prefix(&format!("{name}=")));
+        line.map(|value| value.trim_matches('\'').to_owned())
+    };
+    assert_eq!(answer("ac_cv_func_pledge").as_deref(), Some("maybe"));
+    for line in recorded() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let [func, search] = ["func", "search"].map(|kind| answer(&format!("ac_cv_{kind}_{}", words[0])));
+        match (words[0], words[1]) {
+            ("pledge", _) => {}
+            ("arc4random_stir", _) => assert_eq!(func, None, "what OpenBSD removed is for the port to look for"),
+            (name, "absent") => assert!(matches!(func.as_deref(), None | Some("no")) && search.is_none(), "{name}"),
+            (name, _) => {
+                assert_eq!([func.as_deref(), search.as_deref()], [Some("yes"), Some("none required")], "{name}")
+            }
+        }
+    }
+    assert_eq!(answer("ac_cv_header_string_h").as_deref(), Some("yes"));
+}
+
 #[test]
 fn nothing_is_shimmed_on_openbsd() {
     let Some(zig) = zig() else { return skip("zig is not installed: OpenBSD is not asked") };

@@ -4,6 +4,9 @@
 #[path = "../catalogue.rs"]
 mod catalogue;
 #[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
+#[path = "../clib/mod.rs"]
+mod clib;
+#[allow(dead_code, reason = "the build script and the commands share these files and each needs most of them")]
 #[path = "../detect/mod.rs"]
 mod detect;
 #[path = "../report/mod.rs"]
@@ -17,8 +20,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: compat-report [--list | --json | explain NAME | check FILE | matrix [--markdown] [FILE...] | \
-                     probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --check FILE | explain NAME]]";
+const USAGE: &str = "usage: compat-report [--list | --json | --config-site | explain NAME | check FILE | matrix [--markdown] [FILE...] | \
+                     probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --config-site | --check FILE | explain NAME]]";
 
 /// The triple of the machine this command was built on and for.
 const HOST: &str = env!("COMPAT_HOST");
@@ -33,6 +36,7 @@ enum Show {
     Table,
     List,
     Json,
+    ConfigSite,
     Explain(OsString),
     Check(PathBuf),
     Matrix { files: Vec<PathBuf>, markdown: bool },
@@ -84,7 +88,7 @@ fn parse() -> Result<Task, lexopt::Error> {
         let again = std::mem::replace(&mut shown, true);
         task.show = what;
         if again {
-            Err(lexopt::Error::from("say only one of --list, --json, --check, check and explain"))
+            Err(lexopt::Error::from("say only one of --list, --json, --config-site, --check, check and explain"))
         } else {
             Ok(())
         }
@@ -94,6 +98,7 @@ fn parse() -> Result<Task, lexopt::Error> {
             Short('h') | Long("help") => task.help = true,
             Long("list") => show(&mut task, Show::List)?,
             Long("json") => show(&mut task, Show::Json)?,
+            Long("config-site") => show(&mut task, Show::ConfigSite)?,
             Value(word) if word == "explain" => {
                 let name = parser.value().map_err(|_| "explain what? give a function's name")?;
                 show(&mut task, Show::Explain(name))?;
@@ -148,6 +153,10 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
         Show::Table => report::table(&detection()?),
         Show::List => report::list(&detection()?),
         Show::Json => report::json(&detection()?),
+        Show::ConfigSite => {
+            let detection = detection()?;
+            report::config_site(&detection, clib::headers::overlay(&detection, true).into_keys())
+        }
         Show::Explain(name) => report::explain(&detection()?, &name.to_string_lossy())?,
         Show::Check(file) => {
             let differences = check(&detection()?, file)?;

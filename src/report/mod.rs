@@ -103,6 +103,32 @@ pub fn json(detection: &Detection) -> String {
     out
 }
 
+/// A config.site(5) for autoconf: what its usual questions about our functions and headers are answered with, where the port is
+/// configured with what pkg-config says of openbsd-compat. What is set already stays.
+pub fn config_site<'a>(detection: &Detection, headers: impl Iterator<Item = &'a str>) -> String {
+    let mut out = format!("# openbsd-compat on {}: for configure, by CONFIG_SITE=this file.\n", detection.target);
+    let mut answer = |question: &str, name: &str, value: &str| {
+        let name = name.replace(['/', '.'], "_");
+        let _ = writeln!(out, ": \"${{ac_cv_{question}_{name}={value}}}\"");
+    };
+    for decision in &detection.plan.decisions {
+        let function = decision.function;
+        match (decision.provider, function.origin) {
+            (Provider::Absent, Origin::Gone(_)) => continue,
+            (Provider::Absent, _) => answer("func", function.name, "no"),
+            _ => {
+                answer("func", function.name, "yes");
+                answer("have_decl", function.name, "yes");
+                for symbol in core::iter::once(function.name).chain(function.symbol) {
+                    answer("search", symbol, "none required");
+                }
+            }
+        }
+    }
+    headers.for_each(|header| answer("header", header, "yes"));
+    out
+}
+
 /// Functions against targets, from plan files: the rows that are alike in every column share a line.
 pub fn matrix(plans: &[(String, Vec<Line>)], markdown: bool) -> String {
     let mut groups: Vec<(&str, Vec<&str>, Vec<String>)> = Vec::new();

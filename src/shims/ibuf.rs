@@ -8,15 +8,19 @@
 
 mod allocate;
 mod integers;
+mod limit;
+mod open;
 mod positions;
 mod release;
 mod strings;
 mod write;
 
-pub(crate) use allocate::{allocate, open};
+pub(crate) use allocate::allocate;
 pub(crate) use integers::{adds, gets, sets};
+pub(crate) use limit::set_maxsize;
+pub(crate) use open::open;
 pub(crate) use positions::{data, from_buffer, get, get_ibuf, left, seek, set, size, take, truncate_down};
-pub(crate) use release::{free, refuse_view, set_maxsize, store_descriptor, take_descriptor};
+pub(crate) use release::{free, refuse_view, store_descriptor, take_descriptor};
 pub(crate) use strings::{add_string, get_string};
 pub(crate) use write::{add, add_zero, reserve};
 

@@ -4,6 +4,7 @@ use crate::shims::ibuf::{self, Ibuf};
 use core::ptr;
 
 /// A queue of buffers that are its own.
+#[repr(C)]
 pub struct Ibufqueue {
     first: *mut Ibuf,
     /// Where `first` is none, anything.
@@ -36,6 +37,7 @@ impl Ibufqueue {
     ///
     /// # Safety
     /// - `buf` is a live buffer in no queue, the queue's from now on.
+    #[inline(never)]
     pub(crate) unsafe fn push(&mut self, buf: *mut Ibuf) {
         // SAFETY: the buffer is live, and so is the last one of a queue that has one.
         unsafe {

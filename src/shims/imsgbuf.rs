@@ -5,10 +5,16 @@
 //! message is no boundary on Linux, so the mark alone says whose descriptor it is.
 
 mod compose;
+mod create;
+mod payload;
 mod take;
+#[cfg(test)]
+mod tests;
 mod write;
 
-pub(crate) use compose::{begin, close, compose, compose_buffer, fits, header};
+pub(crate) use compose::{compose, fits, header, queue, tell};
+pub(crate) use create::{begin, close};
+pub(crate) use payload::compose_buffer;
 pub(crate) use take::{from_buffer, get};
 pub(crate) use write::write;
 

@@ -12,8 +12,8 @@ mod write;
 
 pub(crate) use pack::{pack, packs};
 pub(crate) use reader::{Header, READ_SIZE, ReadHeader, Reader};
-pub(crate) use receive::{read, receive};
-pub(crate) use write::{Sent, send, wait, write};
+pub(crate) use receive::read;
+pub(crate) use write::{Sent, wait, write};
 
 use crate::shims::ibuf::{self, Ibuf};
 use crate::shims::ibufqueue::Ibufqueue;
@@ -29,6 +29,7 @@ pub(crate) const IMSG_HEADER: u32 = 16;
 pub(crate) const IMSG_LENGTH: usize = 4;
 
 /// `struct msgbuf`.
+#[repr(C)]
 pub struct Msgbuf {
     /// What is to be written.
     pub(crate) out: Ibufqueue,
@@ -69,6 +70,7 @@ pub(crate) fn with_reader(header: Header, header_size: usize) -> *mut Msgbuf {
 ///
 /// # Safety
 /// - `msgbuf` is live; `buf` is a live buffer in no queue, the msgbuf's from now on.
+#[inline(never)]
 pub(crate) unsafe fn push(msgbuf: *mut Msgbuf, buf: *mut Ibuf) {
     // SAFETY: the msgbuf is live, and the buffer may be queued.
     unsafe {

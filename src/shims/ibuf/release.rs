@@ -1,6 +1,6 @@
 //! The end of buffers, and the descriptors they hold.
 
-use super::{Ibuf, fail, is_view, room};
+use super::{Ibuf, is_view, room};
 use crate::errno;
 use crate::shims::memory;
 use core::ffi::c_int;
@@ -22,6 +22,7 @@ pub(crate) unsafe fn refuse_view(buf: *const Ibuf) {
 ///
 /// # Safety
 /// - `buf` is NULL or a live buffer that nobody uses any longer.
+#[inline(never)]
 pub(crate) unsafe fn free(buf: *mut Ibuf) {
     if buf.is_null() {
         return;
@@ -52,28 +53,6 @@ pub(crate) unsafe fn discard(buf: *mut Ibuf) {
             libc::free(bytes.cast());
         }
     }
-}
-
-/// Lowers the number of bytes a buffer may have, and clears what room it has beyond that.
-///
-/// # Safety
-/// - `buf` is a live buffer or view.
-pub(crate) unsafe fn set_maxsize(buf: *mut Ibuf, max: usize) -> c_int {
-    // SAFETY: the buffer is live and has `size` bytes.
-    unsafe {
-        if is_view(buf) {
-            return fail(libc::EINVAL);
-        }
-        if max > (*buf).max || max < (*buf).wpos {
-            return fail(libc::ERANGE);
-        }
-        if let Some(excess) = (*buf).size.checked_sub(max) {
-            memory::wipe(memory::bytes_mut((*buf).buf.wrapping_add(max).cast(), excess));
-            (*buf).size = max;
-        }
-        (*buf).max = max;
-    }
-    0
 }
 
 /// Stores a descriptor, or none where it is negative, and closes the one that was there.

@@ -105,3 +105,39 @@ pub(crate) unsafe fn add_zero(buf: *mut Ibuf, len: usize) -> c_int {
     }
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{add, reserve};
+    use crate::shims::ibuf::{data, free, open, room, size};
+    use core::slice;
+
+    #[test]
+    fn what_is_outgrown_is_cleared() {
+        let buf = open(8, 1000);
+        // SAFETY: the buffer is live, and each slice as long as what it shows has room.
+        unsafe {
+            assert_eq!(add(buf, b"password".as_ptr(), 8), 0);
+            assert_eq!(slice::from_raw_parts(room(buf), 8), b"password");
+            assert_eq!(add(buf, b"!".as_ptr(), 1), 0);
+            assert_ne!((*buf).buf, room(buf));
+            assert_eq!(slice::from_raw_parts(room(buf), 8), [0; 8]);
+            assert_eq!(slice::from_raw_parts(data(buf), size(buf)), b"password!");
+            free(buf);
+        }
+    }
+
+    #[test]
+    fn room_grows_to_twice_as_much_and_never_beyond_the_limit() {
+        let buf = open(0, 1000);
+        // SAFETY: the buffer is live.
+        unsafe {
+            for (len, room) in [(1, 64), (63, 64), (1, 128), (400, 465), (100, 930), (1, 930), (434, 1000)] {
+                assert!(!reserve(buf, len).is_null());
+                assert_eq!((*buf).size, room, "{} bytes", (*buf).wpos);
+            }
+            assert!(reserve(buf, 1).is_null());
+            free(buf);
+        }
+    }
+}

@@ -18,5 +18,5 @@ use core::ffi::c_int;
 #[unsafe(export_name = symbol!(ibuf_read))]
 pub unsafe extern "C" fn ibuf_read(fd: c_int, msgbuf: *mut Msgbuf) -> c_int {
     // SAFETY: the caller promises so much.
-    unsafe { msgbuf::read(fd, msgbuf) }
+    unsafe { msgbuf::read(fd, msgbuf, false) }
 }

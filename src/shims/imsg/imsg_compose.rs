@@ -6,7 +6,6 @@
 
 use crate::shims::imsgbuf::{self, Imsgbuf};
 use core::ffi::{c_int, c_void};
-use core::slice;
 
 /// Queues a message.
 ///
@@ -24,7 +23,6 @@ pub unsafe extern "C" fn imsg_compose(
     data: *const c_void,
     datalen: usize,
 ) -> c_int {
-    let part = libc::iovec { iov_base: data.cast_mut(), iov_len: datalen };
     // SAFETY: the caller promises so much.
-    unsafe { imsgbuf::compose(imsgbuf, kind, id, pid, fd, slice::from_ref(&part)) }
+    unsafe { imsgbuf::compose(imsgbuf, kind, id, pid, fd, data.cast(), datalen) }
 }

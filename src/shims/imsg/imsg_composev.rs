@@ -2,6 +2,7 @@
 //!
 //! imsg_compose(3) with a payload of `iovcnt` parts; none where that is negative.
 
+use crate::shims::ibuf;
 use crate::shims::imsgbuf::{self, Imsgbuf};
 use core::ffi::c_int;
 use core::slice;
@@ -23,12 +24,22 @@ pub unsafe extern "C" fn imsg_composev(
     iov: *const libc::iovec,
     iovcnt: c_int,
 ) -> c_int {
-    // SAFETY: the caller promises so much.
+    // SAFETY: the caller promises so much, and there is room for the sum of all parts.
     unsafe {
         let parts = match usize::try_from(iovcnt) {
             Ok(count) if count > 0 => slice::from_raw_parts(iov, count),
             _ => &[],
         };
-        imsgbuf::compose(imsgbuf, kind, id, pid, fd, parts)
+        let payload = parts.iter().fold(0usize, |sum, part| sum.saturating_add(part.iov_len));
+        let mut place = imsgbuf::queue(imsgbuf, kind, id, pid, fd, payload);
+        if place.is_null() {
+            return -1;
+        }
+        for part in parts {
+            ibuf::copy(part.iov_base.cast(), place, part.iov_len);
+            place = place.wrapping_add(part.iov_len);
+        }
+        imsgbuf::tell(imsgbuf);
     }
+    1
 }

@@ -7,7 +7,6 @@
 use crate::shims::ibuf;
 use crate::shims::imsgbuf::{self, HEADER, Imsg, ImsgHdr, Imsgbuf};
 use core::ffi::c_int;
-use core::slice;
 
 /// Queues a received message.
 ///
@@ -23,8 +22,7 @@ pub unsafe extern "C" fn imsg_forward(imsgbuf: *mut Imsgbuf, imsg: *mut Imsg) ->
         if ibuf::take(buf, HEADER).is_none() {
             return -1;
         }
-        let payload = libc::iovec { iov_base: ibuf::data(buf).cast(), iov_len: ibuf::size(buf) };
         let ImsgHdr { kind, peerid, pid, .. } = (*imsg).hdr;
-        imsgbuf::compose(imsgbuf, kind, peerid, pid as libc::pid_t, -1, slice::from_ref(&payload))
+        imsgbuf::compose(imsgbuf, kind, peerid, pid as libc::pid_t, -1, ibuf::data(buf), ibuf::size(buf))
     }
 }

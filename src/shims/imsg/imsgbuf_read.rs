@@ -24,7 +24,6 @@ pub unsafe extern "C" fn imsgbuf_read(imsgbuf: *mut Imsgbuf) -> c_int {
         }
         // The limit is the structure's, which may have been moved since it was initialised.
         (*(*w).reader).header = Header::Imsg((*imsgbuf).maxsize);
-        let read = if (*imsgbuf).flags & FDPASS == 0 { msgbuf::read } else { msgbuf::receive };
-        read((*imsgbuf).fd, w)
+        msgbuf::read((*imsgbuf).fd, w, (*imsgbuf).flags & FDPASS != 0)
     }
 }

@@ -22,5 +22,5 @@ use core::ffi::c_int;
 #[unsafe(export_name = symbol!(msgbuf_read))]
 pub unsafe extern "C" fn msgbuf_read(fd: c_int, msgbuf: *mut Msgbuf) -> c_int {
     // SAFETY: the caller promises so much.
-    unsafe { msgbuf::receive(fd, msgbuf) }
+    unsafe { msgbuf::read(fd, msgbuf, true) }
 }

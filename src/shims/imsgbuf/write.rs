@@ -14,7 +14,6 @@ pub(crate) unsafe fn write(imsgbuf: *mut Imsgbuf) -> Sent {
         if w.is_null() {
             return Sent::Yes;
         }
-        let write = if (*imsgbuf).flags & FDPASS == 0 { msgbuf::write } else { msgbuf::send };
-        write((*imsgbuf).fd, w)
+        msgbuf::write((*imsgbuf).fd, w, (*imsgbuf).flags & FDPASS != 0)
     }
 }

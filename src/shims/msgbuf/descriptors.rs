@@ -6,47 +6,53 @@
 
 use core::ffi::c_int;
 
-/// How many may wait. A correct peer sends one at a time, and the kernel ends a read behind it.
+/// How many may wait, a power of 2. A correct peer sends one at a time, and the kernel ends a read behind it.
 const MOST: usize = 8;
 
 #[derive(Clone, Copy)]
+#[repr(C)]
 struct Waiting {
     /// -1 stands for one that the kernel could not hand over.
     fd: c_int,
-    /// The end, in the read buffer, of the bytes that came with it.
-    end: usize,
+    /// The end of the bytes that came with it, counted from the first byte ever.
+    end: u64,
 }
 
-/// The descriptors that wait, in the order in which they came.
+/// The descriptors that wait, in the order in which they came: a ring. All 0 is an empty one.
+#[repr(C)]
 pub(crate) struct Descriptors {
     waiting: [Waiting; MOST],
+    first: usize,
     count: usize,
 }
 
 impl Descriptors {
-    pub(crate) const fn new() -> Self {
-        Self { waiting: [Waiting { fd: -1, end: 0 }; MOST], count: 0 }
-    }
-
     /// Puts a descriptor behind the others, or closes it where there is no place left.
-    pub(crate) fn push(&mut self, fd: c_int, end: usize) {
-        match self.waiting.get_mut(self.count) {
-            Some(place) => {
+    #[inline(never)]
+    pub(crate) fn push(&mut self, fd: c_int, end: u64) {
+        let place = self.first.wrapping_add(self.count) % MOST;
+        match self.waiting.get_mut(place) {
+            Some(place) if self.count < MOST => {
                 *place = Waiting { fd, end };
                 self.count = self.count.wrapping_add(1);
             }
-            None => close(fd),
+            _ => close(fd),
         }
     }
 
-    /// The descriptor for the message that begins `at` this place in the read buffer, or -1. Those that came before are closed.
-    pub(crate) fn first(&mut self, at: usize) -> c_int {
+    /// The descriptor for the message that begins `at` this byte, or -1. Those that came before are closed.
+    pub(crate) fn first(&mut self, at: u64) -> c_int {
+        if self.count == 0 { -1 } else { self.first_waiting(at) }
+    }
+
+    #[inline(never)]
+    fn first_waiting(&mut self, at: u64) -> c_int {
         while self.count > 0 {
-            let [Waiting { fd, end }, ..] = self.waiting;
-            if at < end {
-                return fd;
+            match self.waiting.get(self.first % MOST) {
+                Some(waiting) if at < waiting.end => return waiting.fd,
+                Some(waiting) => close(waiting.fd),
+                None => {}
             }
-            close(fd);
             self.pop();
         }
         -1
@@ -54,22 +60,13 @@ impl Descriptors {
 
     /// Forgets the first one.
     pub(crate) fn pop(&mut self) {
-        let before = self.waiting;
-        self.waiting.iter_mut().zip(before.iter().skip(1)).for_each(|(place, next)| *place = *next);
+        self.first = self.first.wrapping_add(1);
         self.count = self.count.saturating_sub(1);
-    }
-
-    /// Tells that the first `n` bytes of the read buffer are gone.
-    pub(crate) fn moved(&mut self, n: usize) {
-        if self.count > 0 {
-            self.first(n);
-            self.waiting.iter_mut().for_each(|waiting| waiting.end = waiting.end.saturating_sub(n));
-        }
     }
 
     /// Closes all.
     pub(crate) fn close(&mut self) {
-        self.first(usize::MAX);
+        self.first(u64::MAX);
     }
 }
 
@@ -77,5 +74,73 @@ fn close(fd: c_int) {
     if fd >= 0 {
         // SAFETY: it was received and nobody else knows it.
         unsafe { libc::close(fd) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Descriptors, MOST};
+    use core::ffi::c_int;
+    use core::mem;
+
+    fn empty() -> Descriptors {
+        // SAFETY: all 0 is an empty one.
+        unsafe { mem::zeroed() }
+    }
+
+    fn new() -> c_int {
+        // SAFETY: makes a descriptor, high up where no other test's are.
+        let fd = unsafe { libc::fcntl(2, libc::F_DUPFD_CLOEXEC, 600) };
+        assert!(fd >= 600);
+        fd
+    }
+
+    fn is_open(fd: c_int) -> bool {
+        // SAFETY: asks for flags.
+        unsafe { libc::fcntl(fd, libc::F_GETFD) != -1 }
+    }
+
+    #[test]
+    fn each_waits_for_what_came_with_it() {
+        let mut descriptors = empty();
+        assert_eq!(descriptors.first(0), -1);
+        let (one, two) = (new(), new());
+        descriptors.push(one, 10);
+        descriptors.push(two, 10);
+        assert_eq!((descriptors.first(0), descriptors.first(9)), (one, one));
+        descriptors.pop();
+        assert_eq!(descriptors.first(9), two);
+        assert!(is_open(one) && is_open(two));
+        assert_eq!(descriptors.first(10), -1);
+        assert!(is_open(one) && !is_open(two));
+        super::close(one);
+        // What is lost keeps its place.
+        let three = new();
+        descriptors.push(-1, 20);
+        descriptors.push(three, 30);
+        assert_eq!((descriptors.first(19), descriptors.first(20), descriptors.first(29)), (-1, three, three));
+        descriptors.close();
+        assert!(!is_open(three));
+    }
+
+    #[test]
+    fn no_more_than_so_many_wait() {
+        let mut descriptors = empty();
+        for round in 0..3 {
+            let mut fds = [-1; MOST + 2];
+            for fd in &mut fds {
+                *fd = new();
+                descriptors.push(*fd, 100 + round);
+            }
+            assert!(fds[..MOST].iter().all(|fd| is_open(*fd)));
+            assert!(fds[MOST..].iter().all(|fd| !is_open(*fd)));
+            for fd in &fds[..3] {
+                assert_eq!(descriptors.first(99 + round), *fd);
+                descriptors.pop();
+                super::close(*fd);
+            }
+            assert_eq!(descriptors.first(100 + round), -1);
+            assert!(fds.iter().all(|fd| !is_open(*fd)));
+        }
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn packs(len: usize) -> bool {
 ///
 /// # Safety
 /// - `msgbuf` is live; the caller writes the message before anything else is done with the msgbuf.
+#[inline(never)]
 pub(crate) unsafe fn pack(msgbuf: *mut Msgbuf, len: usize) -> *mut u8 {
     // SAFETY: what is in the queue is live, and so is a spare buffer.
     unsafe {
@@ -85,5 +86,48 @@ pub(super) unsafe fn release(msgbuf: *mut Msgbuf, buf: *mut Ibuf) {
         (*buf).wpos = 0;
         (*buf).rpos = 0;
         (*msgbuf).spare = buf;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{free, new};
+    use super::{ROOM, SMALL, ended, pack, packs, release};
+    use core::{ptr, slice};
+
+    #[test]
+    fn messages_share_while_there_is_room() {
+        let msgbuf = new(ptr::null_mut());
+        // SAFETY: the msgbuf is live, and each message is written where it belongs.
+        unsafe {
+            let mut places = [ptr::null_mut(); 9];
+            for place in &mut places {
+                *place = pack(msgbuf, SMALL);
+                place.write_bytes(0xaa, SMALL);
+                place.wrapping_add(4).cast::<u32>().write_unaligned(SMALL as u32);
+            }
+            assert!(packs(SMALL) && !packs(SMALL + 1));
+            assert_eq!((ROOM / SMALL, (*msgbuf).out.len(), (*msgbuf).queued), (7, 2, 9));
+            assert_eq!(places[6], places[0].wrapping_add(6 * SMALL));
+
+            let first = (*msgbuf).out.first();
+            for (from, n, count) in [(0, 0, 0), (0, 2047, 0), (0, 2048, 1), (1, 2047, 1), (1, 4096, 2), (2048, 2047, 0)]
+            {
+                (*first).rpos = from;
+                assert_eq!(ended(first, n), count, "{n} bytes from {from} on");
+            }
+            (*first).rpos = 0;
+            assert_eq!(ended(first, 7 * SMALL), 7);
+
+            // The first that is empty stays, cleared, and is used again.
+            release(msgbuf, (*msgbuf).out.pop());
+            assert_eq!((*msgbuf).spare, first);
+            assert_eq!(slice::from_raw_parts(places[0], 7 * SMALL), [0; 7 * SMALL]);
+            release(msgbuf, (*msgbuf).out.pop());
+            assert_eq!(pack(msgbuf, 16), places[0]);
+            assert!((*msgbuf).spare.is_null());
+            places[0].wrapping_add(4).cast::<u32>().write_unaligned(16);
+            free(msgbuf);
+        }
     }
 }

@@ -46,7 +46,7 @@ pub(super) unsafe fn process(reader: *mut Reader) -> c_int {
             }
         }
         // Whose message did not come will not have one.
-        (*reader).descriptors.first((*reader).next);
+        reader::descriptor(reader, (*reader).next);
         if (*reader).stalled { -1 } else { 1 }
     }
 }
@@ -81,7 +81,7 @@ unsafe fn begin(reader: *mut Reader, at: usize, there: usize) -> *mut Ibuf {
     // SAFETY: the reader is live, and a caller's function gets what it was promised.
     unsafe {
         let header = reader::bytes(reader, at);
-        let offered = (*reader).descriptors.first(at);
+        let offered = reader::descriptor(reader, at);
         let mut fd = offered;
         let message = match (*reader).header {
             Header::Imsg(most) => {

@@ -9,7 +9,7 @@ use crate::shims::ibuf::{self, Ibuf};
 use crate::shims::ibufqueue::Ibufqueue;
 use crate::shims::memory;
 use core::ffi::{c_int, c_void};
-use core::mem::MaybeUninit;
+use core::mem::{self, MaybeUninit};
 use core::ptr;
 
 /// What a caller reads headers with: it gets a view of one, its own argument and the descriptor that came with it, which it
@@ -18,6 +18,7 @@ pub type ReadHeader = unsafe extern "C" fn(*mut Ibuf, *mut c_void, *mut c_int) -
 
 /// How headers are read.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) enum Header {
     /// By a function of the caller's.
     Theirs(ReadHeader, *mut c_void),
@@ -30,6 +31,7 @@ pub(crate) const READ_SIZE: usize = 65535;
 
 /// The read side. In the buffer stand, from `first` on, `packed` whole messages, and from `next` on, up to `filled`, bytes
 /// that are still to be looked at.
+#[repr(C)]
 pub struct Reader {
     /// Whole messages that come before those in the buffer.
     pub(super) messages: Ibufqueue,
@@ -43,8 +45,9 @@ pub struct Reader {
     pub(super) filled: usize,
     /// Whether no message can be made of what is at `next`.
     pub(super) stalled: bool,
-    /// The descriptors that came with the bytes.
+    /// The descriptors that came with the bytes, and how many bytes came before those in the buffer.
     pub(super) descriptors: Descriptors,
+    pub(super) before: u64,
     bytes: MaybeUninit<[u8; READ_SIZE]>,
 }
 
@@ -53,30 +56,14 @@ pub(super) fn new(header: Header, header_size: usize) -> *mut Reader {
     // SAFETY: malloc takes any size.
     let reader = unsafe { libc::malloc(size_of::<Reader>()) }.cast::<Reader>();
     if !reader.is_null() {
-        // SAFETY: the block is new and large enough; the bytes need no value.
+        // SAFETY: the block is new and large enough; all may be 0, and the bytes need no value.
         unsafe {
-            (&raw mut (*reader).messages).write(Ibufqueue::new());
-            (&raw mut (*reader).partial).write(ptr::null_mut());
+            reader.cast::<u8>().write_bytes(0, mem::offset_of!(Reader, bytes));
             (&raw mut (*reader).header).write(header);
-            (&raw mut (*reader).header_size).write(header_size);
-            (&raw mut (*reader).descriptors).write(Descriptors::new());
-            forget_bytes(reader);
+            (*reader).header_size = header_size;
         }
     }
     reader
-}
-
-/// # Safety
-/// - `reader` points to a block for one.
-unsafe fn forget_bytes(reader: *mut Reader) {
-    // SAFETY: the block is large enough.
-    unsafe {
-        (*reader).first = 0;
-        (*reader).packed = 0;
-        (*reader).next = 0;
-        (*reader).filled = 0;
-        (*reader).stalled = false;
-    }
 }
 
 /// Drops all that was read.
@@ -87,10 +74,17 @@ pub(super) unsafe fn clear(reader: *mut Reader) {
     // SAFETY: the parts of a live reader are live or NULL.
     unsafe {
         (*reader).messages.flush();
-        ibuf::free((*reader).partial);
-        (*reader).partial = ptr::null_mut();
+        let partial = mem::replace(&mut (*reader).partial, ptr::null_mut());
+        if !partial.is_null() {
+            // The rest of it was never written to, and may be long.
+            (*partial).size = (*partial).wpos;
+            ibuf::free(partial);
+        }
         (*reader).descriptors.close();
-        forget_bytes(reader);
+        (*reader).packed = 0;
+        (*reader).next = 0;
+        (*reader).filled = 0;
+        (*reader).stalled = false;
     }
 }
 
@@ -124,6 +118,18 @@ pub(super) unsafe fn room(reader: *mut Reader) -> libc::iovec {
     unsafe {
         let filled = (*reader).filled;
         libc::iovec { iov_base: bytes(reader, filled).cast(), iov_len: READ_SIZE.saturating_sub(filled) }
+    }
+}
+
+/// The descriptor for the message that begins `at` this place, or -1.
+///
+/// # Safety
+/// - `reader` is live.
+pub(super) unsafe fn descriptor(reader: *mut Reader, at: usize) -> c_int {
+    // SAFETY: the reader is live.
+    unsafe {
+        let at = (*reader).before.wrapping_add(at as u64);
+        (*reader).descriptors.first(at)
     }
 }
 
@@ -161,6 +167,7 @@ pub(super) unsafe fn get(reader: *mut Reader) -> *mut Ibuf {
 ///
 /// # Safety
 /// - `reader` is live and has one.
+#[inline(never)]
 unsafe fn unpack(reader: *mut Reader) -> *mut Ibuf {
     // SAFETY: a message that is counted is whole, so the buffer has as many bytes as its header says.
     unsafe {
@@ -209,7 +216,7 @@ pub(super) unsafe fn make_room(reader: *mut Reader) -> bool {
         if next > 0 {
             let rest = (*reader).filled.saturating_sub(next);
             bytes(reader, 0).copy_from(bytes(reader, next), rest);
-            (*reader).descriptors.moved(next);
+            (*reader).before = (*reader).before.wrapping_add(next as u64);
             (*reader).next = 0;
             (*reader).filled = rest;
         }

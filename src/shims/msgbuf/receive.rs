@@ -6,32 +6,14 @@ use crate::errno;
 use crate::shims::ibuf;
 use core::ffi::c_int;
 use core::mem::{self, MaybeUninit};
+use core::ptr;
 
-/// Reads once, without descriptors, and makes messages of what is there then. 1 where something was read or there is nothing
-/// yet, 0 at the end, -1 with errno.
+/// Reads once, where descriptors pass from a socket and with those that come along, and makes messages of what is there then. 1
+/// where something was read or there is nothing yet, 0 at the end, -1 with errno.
 ///
 /// # Safety
 /// - `msgbuf` is live.
-pub(crate) unsafe fn read(fd: c_int, msgbuf: *mut Msgbuf) -> c_int {
-    // SAFETY: the msgbuf is live.
-    unsafe { with(fd, msgbuf, read_bytes) }
-}
-
-/// As [`read`], from a socket and with the descriptors that come along.
-///
-/// # Safety
-/// - `msgbuf` is live.
-pub(crate) unsafe fn receive(fd: c_int, msgbuf: *mut Msgbuf) -> c_int {
-    // SAFETY: the msgbuf is live.
-    unsafe { with(fd, msgbuf, receive_message) }
-}
-
-/// Reads into the room behind what is filled. How much that was, 0 at the end, or what the caller is to return.
-type Source = unsafe fn(c_int, *mut Reader) -> Result<usize, c_int>;
-
-/// # Safety
-/// - `msgbuf` is live.
-unsafe fn with(fd: c_int, msgbuf: *mut Msgbuf, source: Source) -> c_int {
+pub(crate) unsafe fn read(fd: c_int, msgbuf: *mut Msgbuf, passing: bool) -> c_int {
     // SAFETY: a live msgbuf's reader is live or NULL.
     unsafe {
         let reader = (*msgbuf).reader;
@@ -45,36 +27,32 @@ unsafe fn with(fd: c_int, msgbuf: *mut Msgbuf, source: Source) -> c_int {
         if !reader::make_room(reader) {
             return -1;
         }
-        match source(fd, reader) {
-            Ok(0) => 0,
-            Ok(n) => reader::filled(reader, n),
-            Err(result) => result,
+        if passing && table_is_full(fd) {
+            return if blocks(fd) { ibuf::fail(libc::EMFILE) } else { 1 };
+        }
+        loop {
+            let n = if passing { receive(fd, reader) } else { read_bytes(fd, reader) };
+            if let Ok(n) = usize::try_from(n) {
+                return if n == 0 { 0 } else { reader::filled(reader, n) };
+            }
+            match errno::get() {
+                libc::EINTR => {}
+                libc::EAGAIN => return 1,
+                _ => return -1,
+            }
         }
     }
 }
 
+/// Reads into the room behind what is filled.
+///
 /// # Safety
 /// - `reader` is live.
-unsafe fn read_bytes(fd: c_int, reader: *mut Reader) -> Result<usize, c_int> {
-    loop {
-        // SAFETY: the room is writable.
-        let n = unsafe {
-            let room = room(reader);
-            libc::read(fd, room.iov_base, room.iov_len)
-        };
-        match usize::try_from(n) {
-            Ok(n) => return Ok(n),
-            Err(_) => later()?,
-        }
-    }
-}
-
-/// After an error: `Ok` to try again, else what to return.
-fn later() -> Result<(), c_int> {
-    match errno::get() {
-        libc::EINTR => Ok(()),
-        libc::EAGAIN => Err(1),
-        _ => Err(-1),
+unsafe fn read_bytes(fd: c_int, reader: *mut Reader) -> libc::ssize_t {
+    // SAFETY: the room is writable.
+    unsafe {
+        let room = room(reader);
+        libc::read(fd, room.iov_base, room.iov_len)
     }
 }
 
@@ -88,42 +66,36 @@ union Control {
 /// Linux discards what there is no room for. Other systems give a process even the descriptors that it then cannot see.
 const CONTROL: usize = if cfg!(any(target_os = "linux", target_os = "android")) { 128 } else { 2560 };
 
+/// As [`read_bytes`], from a socket and with descriptors.
+///
 /// # Safety
 /// - `reader` is live.
-unsafe fn receive_message(fd: c_int, reader: *mut Reader) -> Result<usize, c_int> {
-    if table_is_full(fd) {
-        return Err(if blocks(fd) { ibuf::fail(libc::EMFILE) } else { 1 });
-    }
+unsafe fn receive(fd: c_int, reader: *mut Reader) -> libc::ssize_t {
     let mut control = MaybeUninit::<Control>::uninit();
-    let mut control_size = CONTROL;
-    loop {
-        // SAFETY: all of it may be 0.
-        let mut message: libc::msghdr = unsafe { mem::zeroed() };
-        // SAFETY: the room and the control buffer are writable and outlive the call.
-        let n = unsafe {
-            let mut room = room(reader);
-            message.msg_iov = &raw mut room;
-            message.msg_iovlen = 1;
-            if control_size > 0 {
-                message.msg_control = control.as_mut_ptr().cast();
-                message.msg_controllen = control_size as _;
-            }
-            libc::recvmsg(fd, &raw mut message, FLAGS)
-        };
-        let Ok(n) = usize::try_from(n) else {
+    // SAFETY: all of a message may be 0; the room and the control buffer are writable and outlive the call.
+    unsafe {
+        let mut room = room(reader);
+        let mut message: libc::msghdr = mem::zeroed();
+        message.msg_iov = &raw mut room;
+        message.msg_iovlen = 1;
+        message.msg_control = control.as_mut_ptr().cast();
+        message.msg_controllen = CONTROL as _;
+        let mut n = libc::recvmsg(fd, &raw mut message, FLAGS);
+        if n < 0 && errno::get() == libc::EMSGSIZE {
             // A BSD cannot hand a descriptor over: the message comes without it.
-            if errno::get() == libc::EMSGSIZE && control_size > 0 {
-                control_size = 0;
-            } else {
-                later()?;
-            }
-            continue;
-        };
-        let whole = message.msg_flags & libc::MSG_TRUNC == 0;
-        // SAFETY: the kernel filled the message in.
-        unsafe { keep_descriptors(&message, reader, if whole { n } else { 0 }) };
-        return if whole { Ok(n) } else { Err(ibuf::fail(libc::EMSGSIZE)) };
+            message.msg_control = ptr::null_mut();
+            message.msg_controllen = 0;
+            n = libc::recvmsg(fd, &raw mut message, FLAGS);
+        }
+        let Ok(read) = usize::try_from(n) else { return n };
+        if message.msg_flags & libc::MSG_TRUNC == 0 {
+            keep_descriptors(&message, reader, read);
+            return n;
+        }
+        keep_descriptors(&message, reader, 0);
     }
+    errno::set(libc::EMSGSIZE);
+    -1
 }
 
 /// Puts the descriptors of a message with `n` bytes to the others that wait, or closes them where there are no bytes.
@@ -134,7 +106,9 @@ unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize
     let mut lost = message.msg_flags & libc::MSG_CTRUNC != 0;
     // SAFETY: the macros of C's walk over what the kernel wrote; a descriptor in it is ours.
     unsafe {
-        let end = if n > 0 { (*reader).filled.wrapping_add(n) } else { 0 };
+        // Where there are no bytes, the owner of none of them will come.
+        let filled = (*reader).filled;
+        let end = if n > 0 { (*reader).before.wrapping_add(filled.wrapping_add(n) as u64) } else { 0 };
         let mut at = libc::CMSG_FIRSTHDR(message);
         while !at.is_null() {
             if (*at).cmsg_level == libc::SOL_SOCKET && (*at).cmsg_type == libc::SCM_RIGHTS {
@@ -152,8 +126,7 @@ unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize
         if lost {
             (*reader).descriptors.push(-1, end);
         }
-        // Where there are no bytes, the owner of none of them will come.
-        (*reader).descriptors.moved(0);
+        reader::descriptor(reader, 0);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::shims::ibuf;
 use core::ffi::{c_int, c_uint};
 use core::mem::{self, MaybeUninit};
 
-/// How many buffers the kernel takes at once.
-const IOV_MAX: usize = 1024;
+/// How many buffers go at once.
+const MOST: usize = 256;
 
 /// How long to wait where nothing tells when memory, or room for descriptors, is there again.
 const PAUSE: c_int = 10;
@@ -32,57 +32,61 @@ impl Sent {
     }
 }
 
-type Vectors = [MaybeUninit<libc::iovec>; IOV_MAX];
+type Vectors = [MaybeUninit<libc::iovec>; MOST];
 
-/// Writes as many buffers as go at once, without their descriptors.
+/// Writes as many buffers as go at once; where descriptors pass, to a socket and the first one's descriptor with them.
 ///
 /// # Safety
 /// - `msgbuf` is live.
-pub(crate) unsafe fn write(fd: c_int, msgbuf: *mut Msgbuf) -> Sent {
-    let mut vectors: Vectors = [const { MaybeUninit::uninit() }; IOV_MAX];
-    // SAFETY: the msgbuf is live, and as many vectors are written as are counted.
-    unsafe {
-        let count = gather(msgbuf, &mut vectors, false);
-        if count == 0 {
-            return Sent::Yes;
-        }
-        let n = retried(|| libc::writev(fd, vectors.as_ptr().cast(), count as c_int));
-        finish(msgbuf, n)
-    }
-}
-
-/// Sends as many buffers as go at once over a socket, the first one's descriptor with them.
-///
-/// # Safety
-/// - `msgbuf` is live.
-pub(crate) unsafe fn send(fd: c_int, msgbuf: *mut Msgbuf) -> Sent {
-    let mut vectors: Vectors = [const { MaybeUninit::uninit() }; IOV_MAX];
+pub(crate) unsafe fn write(fd: c_int, msgbuf: *mut Msgbuf, passing: bool) -> Sent {
+    let mut vectors: Vectors = [const { MaybeUninit::uninit() }; MOST];
+    let mut control = MaybeUninit::<Control>::uninit();
     // SAFETY: the msgbuf is live, as many vectors are written as are counted, and all of a message may be 0.
     unsafe {
-        let count = gather(msgbuf, &mut vectors, true);
+        let count = gather(msgbuf, &mut vectors, passing);
         if count == 0 {
             return Sent::Yes;
         }
+        let first = (*msgbuf).out.first();
         let mut message: libc::msghdr = mem::zeroed();
         message.msg_iov = vectors.as_mut_ptr().cast();
         message.msg_iovlen = count as _;
-        let first = (*msgbuf).out.first();
-        let mut control = MaybeUninit::<Control>::zeroed();
-        if (*first).fd >= 0 {
-            message.msg_control = control.as_mut_ptr().cast();
-            message.msg_controllen = libc::CMSG_SPACE(DESCRIPTOR) as _;
-            let header = libc::CMSG_FIRSTHDR(&raw const message);
-            (*header).cmsg_len = libc::CMSG_LEN(DESCRIPTOR) as _;
-            (*header).cmsg_level = libc::SOL_SOCKET;
-            (*header).cmsg_type = libc::SCM_RIGHTS;
-            libc::CMSG_DATA(header).cast::<c_int>().write_unaligned((*first).fd);
+        if passing && (*first).fd >= 0 {
+            attach(&mut message, &mut control, (*first).fd);
         }
-        let n = retried(|| libc::sendmsg(fd, &raw const message, 0));
-        if n >= 0 && (*first).fd >= 0 {
+        let n = loop {
+            let n = if passing {
+                libc::sendmsg(fd, &raw const message, 0)
+            } else {
+                libc::writev(fd, message.msg_iov, message.msg_iovlen as c_int)
+            };
+            if n >= 0 || errno::get() != libc::EINTR {
+                break n;
+            }
+        };
+        if n >= 0 && !message.msg_control.is_null() {
             // It went out with the first byte.
             ibuf::store_descriptor(first, -1);
         }
         finish(msgbuf, n)
+    }
+}
+
+/// Puts a descriptor into a message.
+///
+/// # Safety
+/// - `control` stays where it is as long as the message is used.
+unsafe fn attach(message: &mut libc::msghdr, control: &mut MaybeUninit<Control>, fd: c_int) {
+    message.msg_control = control.as_mut_ptr().cast();
+    // SAFETY: there is room for a header and a descriptor, all of which may be 0.
+    unsafe {
+        control.as_mut_ptr().write_bytes(0, 1);
+        message.msg_controllen = libc::CMSG_SPACE(DESCRIPTOR) as _;
+        let header = libc::CMSG_FIRSTHDR(message);
+        (*header).cmsg_len = libc::CMSG_LEN(DESCRIPTOR) as _;
+        (*header).cmsg_level = libc::SOL_SOCKET;
+        (*header).cmsg_type = libc::SCM_RIGHTS;
+        libc::CMSG_DATA(header).cast::<c_int>().write_unaligned(fd);
     }
 }
 
@@ -93,7 +97,7 @@ const DESCRIPTOR: c_uint = size_of::<c_int>() as c_uint;
 #[repr(C)]
 union Control {
     _aligned: libc::cmsghdr,
-    _bytes: [u8; 64],
+    _bytes: [u8; 32],
 }
 
 /// Points the vectors at the bytes of buffers, and says how many: where descriptors go along, up to the next that has one.
@@ -101,29 +105,22 @@ union Control {
 /// # Safety
 /// - `msgbuf` is live.
 unsafe fn gather(msgbuf: *mut Msgbuf, vectors: &mut Vectors, passing: bool) -> usize {
+    // A descriptor from here on ends the walk, but for the first buffer's.
+    let (mut barrier, passing) = (c_int::MAX, if passing { 0 } else { c_int::MAX });
     // SAFETY: what is in the queue is live.
     unsafe {
         let mut buf = (*msgbuf).out.first();
         let mut count = 0usize;
         for vector in vectors {
-            if buf.is_null() || passing && count > 0 && (*buf).fd >= 0 {
+            if buf.is_null() || (*buf).fd >= barrier {
                 break;
             }
+            barrier = passing;
             vector.write(libc::iovec { iov_base: ibuf::data(buf).cast(), iov_len: ibuf::size(buf) });
             count = count.wrapping_add(1);
             buf = (*buf).next;
         }
         count
-    }
-}
-
-/// Calls until no signal comes in between.
-fn retried(mut call: impl FnMut() -> libc::ssize_t) -> libc::ssize_t {
-    loop {
-        let n = call();
-        if n >= 0 || errno::get() != libc::EINTR {
-            return n;
-        }
     }
 }
 
