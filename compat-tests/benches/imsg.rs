@@ -10,7 +10,7 @@ use std::process::Command;
 const ROWS: [(&str, &str); 4] = [("64", "plain"), ("1024", "plain"), ("16000", "plain"), ("64", "fds")];
 
 /// Rounds of a measurement, the two sides in turn, and how long one is.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 7;
 const MILLISECONDS: &str = "200";
 
 /// Instructions are counted of the second so many messages.

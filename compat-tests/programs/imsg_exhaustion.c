@@ -527,7 +527,7 @@ main(int argc, char *argv[])
 		run++;
 		if (strcmp(argv[1], "list") == 0)
 			continue;
-		deadline(60);
+		deadline(100);
 		memory.blocks = 0;
 		cases[i].run();
 		if (open_descriptors() != before)

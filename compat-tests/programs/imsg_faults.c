@@ -202,7 +202,7 @@ static volatile sig_atomic_t ticks;
 static void
 tick(int signal UNUSED)
 {
-	if (++ticks > 20000)
+	if (++ticks > 100000)
 		abort();
 }
 
@@ -984,7 +984,7 @@ main(int argc, char *argv[])
 		run++;
 		if (strcmp(argv[1], "list") == 0)
 			continue;
-		deadline(30);
+		deadline(100);
 		memory.blocks = 0;
 		if (cases[i].alone != NULL)
 			cases[i].alone();

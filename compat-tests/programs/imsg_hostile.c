@@ -2,7 +2,8 @@
  * A reader of imsg(3) whose peer sends whatever it likes.  Each input says what is sent in which pieces, how many descriptors go
  * with each, and when the reader looks; a model that knows the wire format and nothing of the library says what must come out.
  *
- *	imsg_hostile SEED COUNT		so many inputs: first every length a header can claim, then random ones
+ *	imsg_hostile lengths BOUND	headers that claim every length below BOUND, and great ones
+ *	imsg_hostile SEED COUNT		so many random inputs
  *	imsg_hostile FILE		one input, as a fuzzer keeps it
  *
  * With -DFUZZING it is the target of a coverage-guided fuzzer.  An input is a byte of options and then pieces: a byte of flags, one
@@ -514,7 +515,7 @@ add_piece(uint8_t flags, uint8_t fds, const void *bytes, size_t len)
 
 /* A header that claims `len`, and a good message after it; alone, with a descriptor, with many. */
 static unsigned long
-claim(uint32_t len, unsigned long left)
+claim(uint32_t len)
 {
 	unsigned char bytes[128];
 	struct imsg_hdr header = { 1, len, 2, 3 }, good = { 4, 20, 5, 6 };
@@ -526,7 +527,7 @@ claim(uint32_t len, unsigned long left)
 	memset(bytes + 16, 'x', payload);
 	memcpy(bytes + 16 + payload, &good, 16);
 	memset(bytes + 32 + payload, 'y', 4);
-	for (fds = 3; fds < 16 && tried < left; fds++) {
+	for (fds = 3; fds < 16; fds++) {
 		/* Every number of descriptors where a message can be complete. */
 		if (fds > TWO_FDS - 1 && (len & ~MARK) > 80)
 			break;
@@ -645,7 +646,7 @@ main(int argc, char *argv[])
 {
 	unsigned long count, tried = 0;
 	uint64_t state;
-	uint32_t len;
+	uint32_t len, bound;
 	int before, bit;
 	FILE *file;
 
@@ -660,25 +661,27 @@ main(int argc, char *argv[])
 		return 0;
 	}
 	if (argc != 3) {
-		fprintf(stderr, "usage: imsg_hostile SEED COUNT | FILE\n");
+		fprintf(stderr, "usage: imsg_hostile lengths BOUND | SEED COUNT | FILE\n");
 		return 2;
 	}
 	deadline(110);
-	state = strtoull(argv[1], NULL, 0);
-	count = strtoul(argv[2], NULL, 0);
-	for (len = 0; len < MAX_IMSGSIZE + 32 && tried < count / 2; len++) {
-		tried += claim(len, count - tried);
-		tried += claim(len | MARK, count - tried);
-	}
-	for (bit = 14; bit < 32 && tried < count / 2; bit++)
-		for (len = (1u << bit) - 2; len != (1u << bit) + 3; len++)
-			tried += claim(len, count - tried);
-	for (; tried < count; tried++) {
-		make(&state);
-		nth++;
-		judge(made, length);
-		if (tried % 4096 == 0 && open_descriptors() != before)
-			fail("%d descriptors are open, not %d", open_descriptors(), before);
+	if (strcmp(argv[1], "lengths") == 0) {
+		bound = (uint32_t)strtoul(argv[2], NULL, 0);
+		for (len = 0; len < bound; len++)
+			tried += claim(len) + claim(len | MARK);
+		for (bit = 4; bit < 32; bit++)
+			for (len = (1u << bit) - 2; len != (1u << bit) + 3; len++)
+				tried += claim(len);
+	} else {
+		state = strtoull(argv[1], NULL, 0);
+		count = strtoul(argv[2], NULL, 0);
+		for (; tried < count; tried++) {
+			make(&state);
+			nth++;
+			judge(made, length);
+			if (tried % 4096 == 0 && open_descriptors() != before)
+				fail("%d descriptors are open, not %d", open_descriptors(), before);
+		}
 	}
 	if (open_descriptors() != before)
 		fail("%d descriptors are open, not %d", open_descriptors(), before);

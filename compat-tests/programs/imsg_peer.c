@@ -266,7 +266,7 @@ main(int argc, char *argv[])
 		fprintf(stderr, "usage: imsg_peer drive FD COUNT fds|plain\n       imsg_peer echo FD fds|plain\n");
 		return 2;
 	}
-	deadline(60);
+	deadline(100);
 	fds = strcmp(argv[argc - 1], "fds") == 0;
 	fd = atoi(argv[2]);
 	nonblocking(fd);

@@ -10,6 +10,7 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::thread;
 
 /// What `programs/imsg_wrap.h` stands in for.
 const WRAPPED: &str = "-Wl,--wrap=recvmsg,--wrap=sendmsg,--wrap=readv,--wrap=writev,--wrap=read,--wrap=write,--wrap=recv,\
@@ -20,6 +21,7 @@ const IMPERSONATED: &str = "-Wl,--wrap=imsgbuf_read,--wrap=imsgbuf_get,--wrap=im
 
 /// Where random numbers begin.
 const SEED: &str = "0x1359";
+const SEED_OF_PARTS: u64 = 0x1359_0000;
 
 /// A program of `programs`, built for a library.
 fn build(library: &CLibrary, compiler: &str, flags: &[&str], program: &str, to: &Path) {
@@ -49,11 +51,15 @@ impl Built {
 
     /// Runs it with each library; it must end well.
     fn run(&self, arguments: &[&str]) {
-        for (what, program) in &self.all {
-            let ended = clibrary::run(Command::new(program).args(arguments));
-            assert!(ended.success(), "{what}: {}", ended.shown());
-            print!("{what}: {}", ended.stdout);
-        }
+        self.all.iter().for_each(|(what, _)| self.run_one(what, arguments));
+    }
+
+    /// Runs it with that library.
+    fn run_one(&self, with: &str, arguments: &[&str]) {
+        let Some((what, program)) = self.all.iter().find(|(what, _)| *what == with) else { panic!("none for {with}") };
+        let ended = clibrary::run(Command::new(program).args(arguments));
+        assert!(ended.success(), "{what}: {}", ended.shown());
+        print!("{what}: {}", ended.stdout);
     }
 }
 
@@ -125,14 +131,28 @@ fn ten_thousand_ways_to_cut_a_stream_give_the_same_messages() {
     stream().run(&["random", SEED, "10000"]);
 }
 
+/// Headers that claim lengths below this are all tried: those of the largest message and a few more.
+const LENGTHS: &str = "16416";
+
+#[test]
+fn headers_of_every_length_do_no_harm() {
+    hostile().run(&["lengths", LENGTHS]);
+}
+
 #[test]
 fn a_million_hostile_inputs_do_no_harm() {
-    println!("seed {SEED}");
-    for (what, program) in &hostile().all {
-        let count = if *what == "glibc" { "1000000" } else { "100000" };
-        let ended = clibrary::run(Command::new(program).args([SEED, count]));
-        assert!(ended.success(), "{what}: {}", ended.shown());
-        print!("{what}: {}", ended.stdout);
+    // In parts that two processors share.
+    let parts: Vec<(u64, String)> = (0..4).map(|part| (part, format!("{:#x}", SEED_OF_PARTS + part))).collect();
+    for pair in parts.chunks(2) {
+        thread::scope(|scope| {
+            for (part, seed) in pair {
+                println!("part {part}: seed {seed}");
+                scope.spawn(|| hostile().run_one("glibc", &[seed, "250000"]));
+            }
+        });
+    }
+    if hostile().all.len() > 1 {
+        hostile().run_one("musl", &[SEED, "100000"]);
     }
 }
 
@@ -227,9 +247,10 @@ fn impostors_are_found() {
 }
 
 /// What is run of each program where everything takes longer.
-const LESS: [(&str, &[&str]); 5] = [
+const LESS: [(&str, &[&str]); 6] = [
     ("imsg_stream", &["two-way"]),
     ("imsg_stream", &["random", SEED, "300"]),
+    ("imsg_hostile", &["lengths", "128"]),
     ("imsg_hostile", &[SEED, "20000"]),
     ("imsg_faults", &["all"]),
     ("imsg_exhaustion", &["all"]),

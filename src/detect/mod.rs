@@ -283,7 +283,7 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
 /// Functions that share state have one provider: where one of the set is not the system's, none is.
 fn unite_sets(decisions: &mut [Decision]) {
     let sets: BTreeSet<Set> = FUNCTIONS.iter().filter_map(|function| function.set).collect();
-    for set in sets.into_iter().filter(|set| *set != Set::ImsgLater) {
+    for set in sets.into_iter().filter(|set| *set != Set::ImsgAtTimes) {
         let state = if set == Set::Arc4random { State::Broken } else { State::Foreign };
         // A line of the answers file has its provider already.
         let is_systems = |decision: &Decision| match decision.overridden {
@@ -293,7 +293,8 @@ fn unite_sets(decisions: &mut [Decision]) {
         let of_set = |decision: &Decision| decision.function.set == Some(set);
         let lacking = decisions.iter().find(|d| of_set(d) && !is_systems(d)).map(|d| d.function.name);
         if let Some(lacking) = lacking {
-            let asked = |d: &&mut Decision| of_set(d) && d.overridden.is_none() && d.state.is_system();
+            let follows = |d: &Decision| set == Set::Imsg && d.function.set == Some(Set::ImsgAtTimes);
+            let asked = |d: &&mut Decision| (of_set(d) || follows(d)) && d.overridden.is_none() && d.state.is_system();
             for decision in decisions.iter_mut().filter(asked) {
                 decision.state = state;
                 decision.evidence = format!("{}; but {lacking}, of the same set, is not usable", decision.evidence);
@@ -317,7 +318,7 @@ fn provide(decisions: &mut [Decision], identity: &Identity, tls: &tls::Library) 
             decision.evidence = format!("{}; {} exports it", decision.evidence, tls.described());
             Provider::Libressl
         } else {
-            if function.set == Some(Set::ImsgLater) && system_imsg {
+            if function.set == Some(Set::ImsgAtTimes) && system_imsg {
                 decision.evidence = String::from("the system's imsg(3) is of a generation that has no such function");
                 Provider::Absent
             } else if identity.system == System::OpenBsd && matches!(function.origin, Origin::Elsewhere(_)) {
