@@ -30,7 +30,7 @@ mod tests {
         let mut buffer = [b'#'; 16];
         // SAFETY: at most twelve bytes and a NUL come out.
         unsafe {
-            assert_eq!(strvisx(buffer.as_mut_ptr().cast(), b"a\0".as_ptr().cast(), 2, 0), 4);
+            assert_eq!(strvisx(buffer.as_mut_ptr().cast(), c"a".as_ptr(), 2, 0), 4);
             assert_eq!(&buffer[..6], b"a\\^@\0#");
             assert_eq!(strvisx(buffer.as_mut_ptr().cast(), ptr::null(), 0, 0), 0);
             assert_eq!(buffer[0], 0);
