@@ -522,6 +522,10 @@ fn links_beside_another_rust_library() {
                     let mut command = Command::new("cc");
                     command.arg(format!("-fuse-ld={linker}")).arg("-I").arg(library.include());
                     command.arg("-D_GNU_SOURCE").arg(&program).args(&archives).arg("-o").arg(&end);
+                    // What is the system's is not always libc's.
+                    let libraries: BTreeSet<&String> =
+                        library.rows.iter().filter_map(|row| row.library.as_ref()).collect();
+                    command.args(libraries.into_iter().map(|library| format!("-l{library}")));
                     clibrary::succeed(command.args(["-lpthread", "-ldl", "-lm"]));
                     clibrary::succeed(&mut Command::new(&end));
                     links += 1;

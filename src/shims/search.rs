@@ -12,24 +12,30 @@ pub(in crate::shims) fn find(haystack: &[u8], needle: &[u8], fold: impl Fn(u8) -
     let ends = haystack.get(needle.len().wrapping_sub(1)..)?;
     let starts = haystack.get(..ends.len())?;
     let is = |start: &u8, end: &u8| (fold(*start) == first) & (fold(*end) == last);
+    let (mut starts, mut ends, mut at) = (starts, ends, 0usize);
     let mut wasted = 0usize;
-    for (nth, (starts, ends)) in starts.chunks(CHUNK).zip(ends.chunks(CHUNK)).enumerate() {
+    while !starts.is_empty() {
+        let (some_starts, more_starts) = starts.split_at_checked(CHUNK).unwrap_or((starts, &[]));
+        let (some_ends, more_ends) = ends.split_at_checked(CHUNK).unwrap_or((ends, &[]));
+        let here = at;
+        (starts, ends, at) = (more_starts, more_ends, at.wrapping_add(CHUNK));
+        let pairs = || some_starts.iter().zip(some_ends);
         // No branch within a chunk.
-        if !starts.iter().zip(ends).fold(false, |any, (start, end)| any | is(start, end)) {
+        if !pairs().fold(false, |any, (start, end)| any | is(start, end)) {
             continue;
         }
-        for (at, (start, end)) in (nth.wrapping_mul(CHUNK)..).zip(starts.iter().zip(ends)) {
+        for (at, (start, end)) in (here..).zip(pairs()) {
             if !is(start, end) {
                 continue;
             }
-            let here = haystack.get(at..)?;
-            let same = here.iter().zip(needle).take_while(|(one, other)| fold(**one) == fold(**other)).count();
+            let tail = haystack.get(at..)?;
+            let same = tail.iter().zip(needle).take_while(|(one, other)| fold(**one) == fold(**other)).count();
             if same == needle.len() {
                 return Some(at);
             }
             wasted = wasted.wrapping_add(same);
             if wasted / 4 > at.wrapping_add(PATIENCE) {
-                return two_way(here, needle, fold).map(|more| at.wrapping_add(more));
+                return two_way(tail, needle, fold).map(|more| at.wrapping_add(more));
             }
         }
     }

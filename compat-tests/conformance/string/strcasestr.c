@@ -1,6 +1,4 @@
-/* strcasestr(3): the first occurrence in any case, against the plain way to look for it, and in linear time. */
-#include <ctype.h>
-#include <stdlib.h>
+/* strcasestr(3): the first occurrence in any case, against the plain way to look for it. */
 #include <string.h>
 #include <strings.h>
 
@@ -23,9 +21,8 @@ slowly(const char *big, const char *little)
 int
 main(void)
 {
-	enum { LONG = 1 << 20 };
 	static const char alphabet[] = "aAbB@`[{";
-	char big[100], little[12], *a, *b;
+	char big[100], little[12], *a;
 	unsigned i, length;
 	int found = 0, round, wrong = 0;
 
@@ -53,22 +50,5 @@ main(void)
 	}
 	CHECK(wrong == 0);
 	printf("%d found\n", found);
-
-	a = malloc(LONG);
-	b = malloc(LONG / 2);
-	if (a == NULL || b == NULL)
-		return 1;
-	for (i = 0; i < LONG - 1; i++)
-		a[i] = "aA"[i % 2];
-	a[LONG - 1] = '\0';
-	memset(b, 'a', LONG / 2 - 1);
-	b[LONG / 2 - 1] = '\0';
-	CHECK(strcasestr(a, b) == a);
-	b[LONG / 2 - 2] = 'b';
-	CHECK(strcasestr(a, b) == NULL);
-	b[LONG / 4] = 'b';
-	CHECK(strcasestr(a, b) == NULL);
-	free(a);
-	free(b);
 	return CHECKED();
 }

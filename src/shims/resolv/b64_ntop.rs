@@ -56,23 +56,27 @@ mod safe {
         digit.wrapping_add(beyond(61, -15)).wrapping_add(beyond(62, 3)) as u8
     }
 
-    /// How many bytes are encoded together.
-    const BLOCK: usize = 24;
+    /// How many groups of three bytes are encoded together.
+    const GROUPS: usize = 8;
+    const BLOCK: usize = GROUPS * 3;
 
-    /// Writes the digits of a block; the byte behind it does not matter.
+    /// Writes the digits of a block; the byte behind it does not matter. Every index is known when it is compiled.
     #[inline]
-    fn block(bytes: &[u8; BLOCK + 1], digits: &mut [u8; BLOCK / 3 * 4]) {
-        let mut words = [0; BLOCK / 3];
-        for (word, group) in words.iter_mut().zip(bytes.windows(4).step_by(3)) {
-            *word = group.first_chunk().map_or(0, |group| u32::from_le_bytes(*group));
+    fn block(bytes: &[u8; BLOCK + 1], digits: &mut [u8; GROUPS * 4]) {
+        let mut words = [0; GROUPS];
+        for at in 0..GROUPS {
+            words[at] = u32::from_le_bytes([bytes[at * 3], bytes[at * 3 + 1], bytes[at * 3 + 2], bytes[at * 3 + 3]]);
         }
-        words.iter_mut().for_each(|word| *word = spread(*word));
-        let mut numbers = [0; BLOCK / 3 * 4];
-        for (place, word) in numbers.chunks_exact_mut(4).zip(&words) {
-            place.iter_mut().zip(word.to_le_bytes()).for_each(|(place, number)| *place = number);
+        for word in &mut words {
+            *word = spread(*word);
         }
-        for (place, number) in digits.iter_mut().zip(&numbers) {
-            *place = digit(*number);
+        let mut numbers = [0; GROUPS * 4];
+        for at in 0..GROUPS {
+            let [one, two, three, four] = words[at].to_le_bytes();
+            (numbers[at * 4], numbers[at * 4 + 1], numbers[at * 4 + 2], numbers[at * 4 + 3]) = (one, two, three, four);
+        }
+        for at in 0..GROUPS * 4 {
+            digits[at] = digit(numbers[at]);
         }
     }
 

@@ -82,10 +82,9 @@ pub unsafe extern "C" fn fparseln(
     if !made.is_null() && flags & safe::ALL != 0 && marks.escape != 0 {
         // SAFETY: a string, and its NUL.
         unsafe {
-            let text = memory::bytes_mut(made.cast(), libc::strlen(made.cast()));
-            #[allow(clippy::manual_contains, reason = "contains() brings a piece of core along")]
-            if text.iter().any(|byte| *byte == marks.escape) {
-                length = safe::unescape(text, &marks, flags);
+            let end = libc::strlen(made.cast());
+            if !libc::memchr(made.cast(), marks.escape.into(), end).is_null() {
+                length = safe::unescape(memory::bytes_mut(made.cast(), end), &marks, flags);
                 made.add(length).write(0);
             }
         }
