@@ -30,8 +30,8 @@ pub(super) fn setting(cost: i32, salt: &[u8; 16]) -> [u8; 29] {
     setting
 }
 
-/// Whether a password has this hash, both with their NUL; `None` where that is none. How long it takes tells neither how much of
-/// the hash is right nor anything of the password.
+/// Whether a password has this hash, both with their NUL; `None` where that is none. Comparing takes no longer where more of it is
+/// right.
 pub(super) fn verify(password: &[u8], good: &[u8]) -> Option<bool> {
     let mut hash = hash(password, good)?;
     let difference = hash.iter().zip(good).fold(0, |difference, (x, y)| difference | (x ^ y));

@@ -75,3 +75,54 @@ fn whole<const BLOCK: usize>(data: &[u8]) -> (&[[u8; BLOCK]], &[u8]) {
     // SAFETY: so many bytes are there, and a block is nothing but bytes.
     (unsafe { slice::from_raw_parts(blocks.as_ptr().cast(), blocks.len() / BLOCK) }, rest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{absorb, pad, spell, used};
+
+    /// What `compress` was given, one digit a byte, and what the buffer holds then.
+    fn absorbed(buffer: [u8; 4], used: usize, data: &[u8]) -> (u64, [u8; 4]) {
+        let (mut buffer, mut seen) = (buffer, 0);
+        absorb(&mut buffer, used, data, |blocks| {
+            seen = blocks.as_flattened().iter().fold(seen, |seen, byte| seen * 10 + u64::from(*byte));
+        });
+        (seen, buffer)
+    }
+
+    #[test]
+    fn blocks_become_whole_in_the_buffer_or_where_they_lie() {
+        assert_eq!(absorbed([9; 4], 0, &[]), (0, [9; 4]));
+        assert_eq!(absorbed([9; 4], 0, &[1, 2]), (0, [1, 2, 9, 9]));
+        assert_eq!(absorbed([1, 2, 9, 9], 2, &[]), (0, [1, 2, 9, 9]));
+        assert_eq!(absorbed([1, 2, 9, 9], 2, &[3]), (0, [1, 2, 3, 9]));
+        assert_eq!(absorbed([1, 2, 9, 9], 2, &[3, 4]), (1234, [1, 2, 3, 4]));
+        assert_eq!(absorbed([1, 2, 9, 9], 2, &[3, 4, 5]), (1234, [5, 2, 3, 4]));
+        assert_eq!(absorbed([9; 4], 0, &[1, 2, 3, 4]), (1234, [9; 4]));
+        assert_eq!(absorbed([9; 4], 0, &[1, 2, 3, 4, 5, 6, 7, 8, 1]), (1234_5678, [1, 9, 9, 9]));
+        assert_eq!(absorbed([1, 9, 9, 9], 1, &[2, 3, 4, 5, 6, 7, 8, 1, 2]), (1234_5678, [1, 2, 3, 4]));
+    }
+
+    /// The last two blocks of a message that ends behind so many bytes of a block.
+    fn padded(used: usize) -> [[u8; 4]; 2] {
+        let (mut buffer, mut seen) = ([7; 4], [[0; 4]; 2]);
+        pad(&mut buffer, used, [1, 2], |blocks| {
+            seen.rotate_left(1);
+            seen[1] = blocks[0];
+        });
+        seen
+    }
+
+    #[test]
+    fn the_end_takes_a_block_more_where_the_length_does_not_fit() {
+        assert_eq!(padded(0), [[0; 4], [0x80, 0, 1, 2]]);
+        assert_eq!(padded(1), [[0; 4], [7, 0x80, 1, 2]]);
+        assert_eq!(padded(2), [[7, 7, 0x80, 0], [0, 0, 1, 2]]);
+        assert_eq!(padded(3), [[7, 7, 7, 0x80], [0, 0, 1, 2]]);
+    }
+
+    #[test]
+    fn bits_are_counted_in_bytes() {
+        assert_eq!([0, 8, 504, 512, 520, u64::MAX & !7].map(used::<64>), [0, 1, 63, 0, 1, 63]);
+        assert_eq!(spell::<2, 2, 3>([[1, 2], [3, 4]]), [1, 2, 3]);
+    }
+}

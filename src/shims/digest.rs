@@ -12,9 +12,9 @@
 //!   file has, a negative one as all there is; behind the end of the file there is nothing, which has a digest too.
 //!
 //! The contexts are OpenBSD's public structures, and state, count and the bytes that wait for a whole block are what they are there
-//! after every call: a program may have them where it likes, copy one in the middle of a message and look into it. Differences: the digest of Final may be NULL and is not
-//! written then; the file is closed in a program that another thread executes meanwhile, reading goes on after a signal, and what
-//! was read of it is cleared.
+//! after every call: a program may have them where it likes, copy one in the middle of a message and look into it. Differences:
+//! the digest of Final may be NULL and is not written then; the file is not left open in a program that another thread executes
+//! meanwhile, reading goes on after a signal, and what was read is cleared.
 //!
 //! None of these fails but for want of memory or a file, and those that want neither touch no errno and are safe after fork and in
 //! signal handlers. A context is for one thread at a time.
@@ -57,7 +57,6 @@ mod sha1;
 mod sha256;
 mod sha512;
 
-pub(super) use context::{Md5Context, Sha1Context, Sha2Context};
 pub(super) use md5::Md5;
 pub(super) use sha1::Sha1;
 pub(super) use sha256::{Sha224, Sha256};
