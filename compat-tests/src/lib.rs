@@ -10,5 +10,6 @@ pub mod plan;
 pub mod random;
 pub mod report;
 mod skip;
+pub mod targets;
 
 pub use skip::{skip, skipped};
