@@ -1,6 +1,7 @@
 //! The C library as its users get it: installed by compat-install, once a test process for each plan. What C programs are
 //! built with, and what is left out and why, is here too.
 
+pub use crate::report::target_folder;
 use crate::{skip, skipped};
 use std::collections::BTreeSet;
 use std::env;
@@ -22,6 +23,9 @@ pub use catalogue::Function;
 
 /// A program that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The same for cargo, which may have to build core first.
+pub const BUILDING: Duration = Duration::from_secs(1200);
 
 /// What the plan says of a function.
 #[derive(Debug, Clone)]
@@ -63,6 +67,8 @@ pub struct CLibrary {
     pub libc: String,
     /// The C compiler for it.
     pub compiler: &'static str,
+    /// What to put before a program of it to run it.
+    pub runner: Vec<String>,
 }
 
 impl CLibrary {
@@ -104,6 +110,12 @@ impl CLibrary {
         let mut command = strict(self.compiler);
         command.arg("-I").arg(self.include());
         command
+    }
+
+    /// Runs a program of it in a folder.
+    pub fn run(&self, program: &Path, folder: &Path) -> Ended {
+        let words: Vec<&OsStr> = self.runner.iter().map(OsStr::new).chain([program.as_os_str()]).collect();
+        run(Command::new(words[0]).args(&words[1..]).current_dir(folder))
     }
 
     /// What to put after a program's sources to link it.
@@ -156,16 +168,73 @@ pub fn sanitized() -> Option<&'static CLibrary> {
     LIBRARY.get_or_init(|| Variant::sanitized().map(|variant| make("sanitized", &variant))).as_ref()
 }
 
+/// The toolchain of another target than this machine's own.
+pub struct Toolchain {
+    /// Rust's triple.
+    pub triple: &'static str,
+    /// The C compiler, as cargo and compat-install are told of it.
+    pub cc: String,
+    /// The archiver, where it is not this machine's.
+    pub ar: Option<String>,
+    /// A program that does the same as `cc`.
+    pub compiler: &'static str,
+    /// What runs its programs; empty where they cannot be run, or need nothing.
+    pub runner: Vec<String>,
+    /// Where cargo builds.
+    pub folder: PathBuf,
+}
+
+impl Toolchain {
+    /// The variables that tell cargo and compat-install of it; `None` where there is no core library for it.
+    pub fn environment(&self) -> Option<Vec<(String, String)>> {
+        let underscored = self.triple.replace('-', "_");
+        let mut environment = core(self.triple)?;
+        environment.push((format!("CC_{underscored}"), self.cc.clone()));
+        environment.extend(self.ar.iter().map(|ar| (format!("AR_{underscored}"), ar.clone())));
+        environment.push((String::from("CARGO_TARGET_DIR"), self.folder.display().to_string()));
+        if !self.runner.is_empty() {
+            let variable = format!("CARGO_TARGET_{}_RUNNER", underscored.to_uppercase());
+            environment.push((variable, self.runner.join(" ")));
+        }
+        Some(environment)
+    }
+
+    /// The library that the target's plan wants, or every shim of it, without a TLS library, installed under `prefix`.
+    pub fn library(&self, forced: bool, prefix: &Path) -> CLibrary {
+        let environment = self.environment().unwrap_or_else(|| panic!("no core library for {}", self.triple));
+        let tls = (String::from("OPENBSD_COMPAT_TLS"), String::from("none"));
+        let environment = [environment, forcing(forced), vec![tls]].concat();
+        let (target, runner) = (Some(self.triple.to_owned()), self.runner.clone());
+        make_under(prefix, &Variant { target, compiler: self.compiler, environment, runner })
+    }
+}
+
+/// What cargo must be told so that there is a core library for a target: nothing where it is installed, Debian's toolchain where
+/// that has the source; `None` where it is not to be had.
+pub fn core(triple: &str) -> Option<Vec<(String, String)>> {
+    if has_core(&rustc(), triple) {
+        return Some(Vec::new());
+    }
+    let debian = [
+        ("RUSTC_BOOTSTRAP", "1"),
+        ("RUSTC", "/usr/bin/rustc"),
+        ("CARGO", "/usr/bin/cargo"),
+        ("CARGO_UNSTABLE_BUILD_STD", "core"),
+    ];
+    debian_builds_core().then(|| debian.map(|(name, value)| (name.into(), value.into())).into())
+}
+
 /// For which target, and how.
 struct Variant {
     target: Option<String>,
     compiler: &'static str,
     environment: Vec<(String, String)>,
+    runner: Vec<String>,
 }
 
 impl Variant {
     fn host(force: bool) -> Self {
-        Self { target: None, compiler: "cc", environment: forcing(force) }
+        Self { target: None, compiler: "cc", environment: forcing(force), runner: Vec::new() }
     }
 
     fn sanitized() -> Option<Self> {
@@ -194,22 +263,14 @@ impl Variant {
         }
         let mut environment = forcing(force);
         environment.push((format!("CC_{}", target.replace('-', "_")), String::from("musl-gcc")));
-        if !has_core(&rustc(), &target) {
-            if !debian_builds_core() {
-                skip(format!(
-                    "musl: no core library for {target} (rustup target add {target}; Debian: rustc-web cargo-web rust-web-src)"
-                ));
-                return None;
-            }
-            let debian = [
-                ("RUSTC_BOOTSTRAP", "1"),
-                ("RUSTC", "/usr/bin/rustc"),
-                ("CARGO", "/usr/bin/cargo"),
-                ("CARGO_UNSTABLE_BUILD_STD", "core"),
-            ];
-            environment.extend(debian.map(|(name, value)| (name.into(), value.into())));
-        }
-        Some(Self { target: Some(target), compiler: "musl-gcc", environment })
+        let Some(core) = core(&target) else {
+            skip(format!(
+                "musl: no core library for {target} (rustup target add {target}; Debian: rustc-web cargo-web rust-web-src)"
+            ));
+            return None;
+        };
+        environment.extend(core);
+        Some(Self { target: Some(target), compiler: "musl-gcc", environment, runner: Vec::new() })
     }
 }
 
@@ -258,11 +319,14 @@ pub fn install(words: &[&OsStr]) -> Ended {
 fn install_variant(variant: &Variant, words: &[&OsStr]) -> Ended {
     let mut command = Command::new(commands().join("compat-install"));
     without_overrides(&mut command);
-    command.env("CARGO_TARGET_DIR", target_folder().join("clibrary"));
+    let folder =
+        variant.environment.iter().find(|(name, _)| name == "CARGO_TARGET_DIR").map(|(_, folder)| folder.into());
+    let folder: PathBuf = folder.unwrap_or_else(|| target_folder().join("clibrary"));
+    command.env("CARGO_TARGET_DIR", &folder);
     command.envs(variant.environment.iter().map(|(name, value)| (name, value))).args(words);
-    // Two installations would read each other's archive: one at a time, whatever process it is in.
-    let _lock = Lock::take(&target_folder().join("clibrary.lock"));
-    run(&mut command)
+    // Two installations would read each other's archive: one at a time in a folder, whatever process it is in.
+    let _lock = Lock::take(&folder.with_extension("lock"));
+    run_within(&mut command, BUILDING)
 }
 
 /// Takes away what would make another plan, or other code, than the test means.
@@ -297,7 +361,7 @@ fn make_under(prefix: &Path, variant: &Variant) -> CLibrary {
     let libc = libc.unwrap_or_else(|| panic!("no libc in {report}")).to_owned();
     let rows: Vec<Row> = report.lines().filter_map(row).collect();
     assert_eq!(rows.len(), catalogue::FUNCTIONS.len(), "rows of {report}");
-    CLibrary { prefix, rows, libc, compiler: variant.compiler }
+    CLibrary { prefix, rows, libc, compiler: variant.compiler, runner: variant.runner.clone() }
 }
 
 /// A row of the report's JSON, which has a function a line.
@@ -324,17 +388,6 @@ pub fn commands() -> &'static Path {
 /// The repository's root.
 pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
-}
-
-/// Cargo's target folder, in which this test is.
-pub fn target_folder() -> &'static Path {
-    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| {
-        let exe = env::current_exe().expect("this test has a path");
-        // Cargo tags the root of it, not the folders of profiles and targets inside.
-        let tagged = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).map(Path::to_owned);
-        tagged.unwrap_or_else(|| panic!("no ancestor of {} is a target folder", exe.display()))
-    })
 }
 
 /// An empty folder of this name, which no other test binary has.
@@ -405,11 +458,16 @@ impl Ended {
 
 /// Runs a command to its end; one that hangs is killed.
 pub fn run(command: &mut Command) -> Ended {
+    run_within(command, PATIENCE)
+}
+
+/// Runs a command to its end; one that takes longer than `patience` is killed.
+pub fn run_within(command: &mut Command, patience: Duration) -> Ended {
     let shown = format!("{command:?}");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap_or_else(|error| panic!("{shown}: {error}"));
     let (stdout, stderr) = (drain(child.stdout.take()), drain(child.stderr.take()));
-    let code = wait(&mut child);
+    let code = wait(&mut child, patience);
     let text = |pipe: mpsc::Receiver<Vec<u8>>| {
         // A child of the child may hold the pipe still.
         String::from_utf8_lossy(&pipe.recv_timeout(PATIENCE).unwrap_or_default()).into_owned()
@@ -427,13 +485,13 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     receiver
 }
 
-fn wait(child: &mut Child) -> Option<i32> {
+fn wait(child: &mut Child, patience: Duration) -> Option<i32> {
     let mut waited = Duration::ZERO;
     let mut pause = Duration::from_millis(1);
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return status.code(),
-            Ok(None) if waited < PATIENCE => {
+            Ok(None) if waited < patience => {
                 thread::sleep(pause);
                 waited += pause;
                 pause = (pause * 2).min(Duration::from_millis(20));

@@ -3,6 +3,8 @@
 pub mod child;
 #[cfg(unix)]
 pub mod clibrary;
+#[cfg(unix)]
+pub mod conformance;
 pub mod json;
 pub mod measure;
 pub mod oracle;

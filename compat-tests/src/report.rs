@@ -71,11 +71,15 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("compat-tests is in the repository")
 }
 
-/// The folder that cargo builds in, from where this very program is.
-fn target_folder() -> PathBuf {
-    let program = std::env::current_exe().expect("this program's path");
-    let profile = program.ancestors().find(|folder| folder.ends_with("deps")).and_then(Path::parent);
-    profile.and_then(Path::parent).expect("target/PROFILE/deps/PROGRAM").to_owned()
+/// Cargo's target folder, in which this very program is.
+pub fn target_folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let exe = std::env::current_exe().expect("this program's path");
+        // Cargo tags the root of it, not the folders of profiles and targets inside.
+        let tagged = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).map(Path::to_owned);
+        tagged.unwrap_or_else(|| panic!("no ancestor of {} is a target folder", exe.display()))
+    })
 }
 
 /// cargo, freed of the variables that decide what detection finds.

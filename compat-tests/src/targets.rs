@@ -5,6 +5,7 @@ use crate::json::Value;
 use crate::report::{self, Answer, repository};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A target of the ports.
 #[derive(Debug)]
@@ -13,27 +14,38 @@ pub struct Target {
     pub name: &'static str,
     /// Rust's triple.
     pub triple: &'static str,
-    /// What zig calls it, and what else its compiler is told.
-    pub zig: &'static str,
+    /// Who compiles C for it.
+    pub compiler: Compiler,
     /// Where its programs run.
     pub runs: Runs,
+}
+
+/// Who compiles C for a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compiler {
+    /// `zig cc`, told these words after `-target`.
+    Zig(&'static str),
+    /// The gcc of this Debian suite, on its own glibc.
+    Debian(&'static str),
 }
 
 /// Where programs of a target run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Runs {
-    /// On a Linux of this architecture whose glibc is at least this one: 2.N.
+    /// Where the glibc is at least 2.N.
     Glibc(u32),
-    /// On this machine, with the loader of this name where they are not static.
+    /// Where its compiler is.
+    There,
+    /// On this machine; not static ones with this loader.
     Musl(&'static str),
-    /// Under this emulator.
-    Under(&'static str),
+    /// Under this emulator, which cannot do these: a name that stands in that of a Rust test or C program, and why.
+    Under(&'static str, &'static [(&'static str, &'static str)]),
     /// Nowhere here, and why.
     Nowhere(&'static str),
 }
 
 const fn target(name: &'static str, triple: &'static str, zig: &'static str, runs: Runs) -> Target {
-    Target { name, triple, zig, runs }
+    Target { name, triple, compiler: Compiler::Zig(zig), runs }
 }
 
 /// A glibc of x86_64.
@@ -41,10 +53,19 @@ const fn glibc(name: &'static str, zig: &'static str, minor: u32) -> Target {
     target(name, "x86_64-unknown-linux-gnu", zig, Runs::Glibc(minor))
 }
 
+/// A Debian of x86_64.
+const fn debian(name: &'static str, suite: &'static str) -> Target {
+    let compiler = Compiler::Debian(suite);
+    Target { name, triple: "x86_64-unknown-linux-gnu", compiler, runs: Runs::There }
+}
+
 const NO_OPENBSD: Runs = Runs::Nowhere("no OpenBSD kernel here");
 const NO_FREEBSD: Runs = Runs::Nowhere("no FreeBSD kernel here");
 const NO_NETBSD: Runs = Runs::Nowhere("no NetBSD kernel here");
 const NO_MACOS: Runs = Runs::Nowhere("no macOS kernel here");
+
+/// What qemu's emulation of Linux cannot do.
+const OF_QEMU: &[(&str, &str)] = &[];
 
 /// All of them. Apple's arm64 begins with macOS 11.
 #[rustfmt::skip]
@@ -61,8 +82,8 @@ pub const TARGETS: &[Target] = &[
     target("aarch64-apple-darwin-11", "aarch64-apple-darwin", "aarch64-macos.11.0", NO_MACOS),
     target("aarch64-apple-darwin-14", "aarch64-apple-darwin", "aarch64-macos.14.0", NO_MACOS),
     target("x86_64-unknown-linux-musl", "x86_64-unknown-linux-musl", "x86_64-linux-musl", Runs::Musl("/lib/ld-musl-x86_64.so.1")),
-    target("aarch64-unknown-linux-musl", "aarch64-unknown-linux-musl", "aarch64-linux-musl", Runs::Under("qemu-aarch64")),
-    target("riscv64gc-unknown-linux-musl", "riscv64gc-unknown-linux-musl", "riscv64-linux-musl", Runs::Under("qemu-riscv64")),
+    target("aarch64-unknown-linux-musl", "aarch64-unknown-linux-musl", "aarch64-linux-musl", Runs::Under("qemu-aarch64", OF_QEMU)),
+    target("riscv64gc-unknown-linux-musl", "riscv64gc-unknown-linux-musl", "riscv64-linux-musl", Runs::Under("qemu-riscv64", OF_QEMU)),
     glibc("x86_64-unknown-linux-gnu-2.17", "x86_64-linux-gnu.2.17", 17),
     glibc("x86_64-unknown-linux-gnu-2.28", "x86_64-linux-gnu.2.28", 28),
     glibc("x86_64-unknown-linux-gnu-2.31", "x86_64-linux-gnu.2.31", 31),
@@ -70,29 +91,55 @@ pub const TARGETS: &[Target] = &[
     glibc("x86_64-unknown-linux-gnu-2.36", "x86_64-linux-gnu.2.36", 36),
     glibc("x86_64-unknown-linux-gnu-2.38", "x86_64-linux-gnu.2.38", 38),
     glibc("x86_64-unknown-linux-gnu-2.41", "x86_64-linux-gnu.2.41", 41),
+    debian("x86_64-debian-12", "bookworm"),
+    debian("x86_64-debian-13", "trixie"),
     target("i686-unknown-linux-gnu-2.36", "i686-unknown-linux-gnu", "x86-linux-gnu.2.36 -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64", Runs::Glibc(36)),
 ];
 
 impl Target {
-    /// Its C compiler.
-    pub fn compiler(&self, zig: &str) -> String {
-        format!("{zig} cc -target {}", self.zig)
-    }
-
     /// Its expected plan.
     pub fn plan(&self) -> PathBuf {
         repository().join(format!("compat-tests/plans/{}.plan", self.name))
     }
 
-    /// Detects with a compiler command for it, and without a TLS library.
-    pub fn probe(&self, compiler: &str, more: &[&str]) -> Answer {
-        let arguments = ["--target", self.triple, "--tls", "none", "--cc", compiler];
-        report::probe(&[&arguments[..], more].concat(), &[])
+    /// Its C compiler's command; `None`, with the reason, where it is not here.
+    pub fn cc(&self) -> Result<String, String> {
+        match self.compiler {
+            Compiler::Zig(words) => {
+                let zig = report::zig().ok_or("zig is not installed")?;
+                Ok(format!("{zig} cc -target {words}"))
+            }
+            Compiler::Debian(suite) => {
+                let inside = inside(suite)?;
+                Ok(inside.into_iter().chain([String::from("gcc")]).collect::<Vec<_>>().join(" "))
+            }
+        }
+    }
+
+    /// What runs its programs, empty where they run as they are; `None`, with the reason, where nothing does.
+    pub fn runner(&self) -> Result<Vec<String>, String> {
+        match (self.runs, self.compiler) {
+            (Runs::Nowhere(why), _) => Err(why.into()),
+            (Runs::Under(emulator, _), _) if report::is_installed(emulator) => Ok(vec![emulator.into()]),
+            (Runs::Under(emulator, _), _) => Err(format!("{emulator} is not installed")),
+            (Runs::There, Compiler::Debian(suite)) => inside(suite),
+            (Runs::Glibc(minor), _) if !self.triple.starts_with("x86_64") => loader_32(minor),
+            (Runs::Glibc(minor), _) if glibc_here().is_some_and(|here| here >= minor) => Ok(Vec::new()),
+            (Runs::Glibc(minor), _) => inside("trixie").map_err(|why| format!("no glibc 2.{minor}: {why}")),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Detects, without a TLS library.
+    pub fn probe(&self, more: &[&str], environment: &[(&str, &str)]) -> Answer {
+        let cc = self.cc().unwrap_or_else(|why| panic!("{}: {why}", self.name));
+        let arguments = ["--target", self.triple, "--tls", "none", "--cc", &cc];
+        report::probe(&[&arguments[..], more].concat(), environment)
     }
 
     /// Its plan's lines as detection finds them, each with the evidence for it.
-    pub fn found(&self, compiler: &str) -> Vec<(String, String)> {
-        let json = self.probe(compiler, &["--json"]).expect(compiler);
+    pub fn found(&self) -> Vec<(String, String)> {
+        let json = self.probe(&["--json"], &[]).expect(self.name);
         let report = Value::read(&json).expect("JSON");
         let functions = report.at("functions").list();
         let evidence = functions.iter().map(|function| function.at("evidence").text().to_owned());
@@ -100,14 +147,40 @@ impl Target {
     }
 
     /// What detection finds, beside what its file says: exit status 0 and nothing on standard output where they are alike.
-    pub fn check(&self, compiler: &str) -> Answer {
-        self.probe(compiler, &["--check", &self.plan().display().to_string()])
+    pub fn check(&self, environment: &[(&str, &str)]) -> Answer {
+        self.probe(&["--check", &self.plan().display().to_string()], environment)
     }
 }
 
 /// The target of this plan file's stem.
 pub fn find(name: &str) -> &'static Target {
     TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("no target {name}"))
+}
+
+/// The 2.N of this machine's glibc.
+pub fn glibc_here() -> Option<u32> {
+    let said = Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?;
+    String::from_utf8_lossy(&said.stdout).trim().strip_prefix("glibc 2.")?.parse().ok()
+}
+
+/// i386's loader, for which Debian has a package.
+fn loader_32(minor: u32) -> Result<Vec<String>, String> {
+    let runs = glibc_here().is_some_and(|here| here >= minor) && std::path::Path::new("/lib/ld-linux.so.2").exists();
+    if runs { Ok(Vec::new()) } else { Err(format!("no glibc 2.{minor} for i386 (Debian: libc6-i386)")) }
+}
+
+/// What runs a command on a Debian suite: nothing on that suite itself, else a chroot that `ci/targets` made.
+pub fn inside(suite: &str) -> Result<Vec<String>, String> {
+    let os = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    if os.lines().any(|line| line == format!("VERSION_CODENAME={suite}")) {
+        return Ok(Vec::new());
+    }
+    let root = report::target_folder().join("targets").join(suite);
+    if !root.join("usr/bin/gcc").exists() {
+        return Err(format!("no Debian {suite}: ci/targets makes one, as root"));
+    }
+    let script = repository().join("ci/inside");
+    Ok([script, root].map(|path| path.display().to_string()).into())
 }
 
 /// What zig calls its version: another carries other libcs.
@@ -118,13 +191,13 @@ pub fn zig_version(zig: &str) -> String {
 
 /// Does `work` for each target, as many at a time as there are processors: the first time zig makes a run-time library for
 /// each, which takes a while.
-pub fn for_each(targets: &'static [Target], work: impl Fn(&'static Target) + Sync) {
-    let next = std::sync::atomic::AtomicUsize::new(0);
+pub fn for_each(targets: &[&'static Target], work: impl Fn(&'static Target) + Sync) {
+    let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                while let Some(target) = targets.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+                while let Some(target) = targets.get(next.fetch_add(1, Ordering::Relaxed)) {
                     work(target);
                 }
             });

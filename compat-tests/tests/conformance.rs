@@ -1,113 +1,16 @@
 //! Every conformance program, on our shim and on the native function: exit status 0 and the same standard output.
 #![cfg(unix)]
 
-use compat_tests::clibrary::{self, CLibrary, Row};
+use compat_tests::clibrary::{self, CLibrary};
+use compat_tests::conformance::{self, Agreement, covered, defines, difference, ours};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Builds a conformance program with the library and `flags`.
-fn ours(library: &CLibrary, source: &Path, flags: &[&str], program: &Path) {
-    let mut command = library.cc();
-    command.args(flags).arg(source).arg("-o").arg(program);
-    clibrary::succeed(library.link(&mut command));
-}
-
-/// Builds a conformance program without us.
-fn native(library: &CLibrary, rows: &[&Row], source: &Path, flags: &[&str], program: &Path) {
-    let mut command = clibrary::strict(library.compiler);
-    command.arg("-D_GNU_SOURCE").args(flags);
-    // Headers are not the function: where none declares it, or its name is not libc's, ours do.
-    let undeclared =
-        |row: &Row| row.state == "undeclared" || row.function.stands_for.is_some() || row.function.follows.is_some();
-    if rows.iter().any(|row| undeclared(row)) {
-        command.arg("-I").arg(library.include());
-    }
-    let libraries: BTreeSet<&String> = rows.iter().filter_map(|row| row.library.as_ref()).collect();
-    command.arg(source).arg("-o").arg(program).args(libraries.iter().map(|library| format!("-l{library}")));
-    clibrary::succeed(&mut command);
-}
-
-/// The functions that a conformance program is about.
-fn covered(source: &Path) -> Vec<String> {
-    clibrary::covered(source, &fs::read_to_string(source).unwrap_or_default())
-}
-
-/// What a plan says of functions.
-fn rows<'a>(library: &'a CLibrary, names: &[String]) -> Vec<&'a Row> {
-    names.iter().map(|name| library.row(name)).collect()
-}
-
-/// Whether a program contains `symbol` itself, rather than finding it in a shared library.
-fn defines(program: &Path, symbol: &str) -> bool {
-    let symbols = clibrary::succeed(Command::new("nm").arg("--defined-only").arg(program));
-    symbols.lines().any(|line| line.split_whitespace().nth(2) == Some(symbol))
-}
-
-/// The reason after `native differs: LIBC:`.
-fn difference(source: &Path, libc: &str) -> Option<String> {
-    let text = fs::read_to_string(source).unwrap_or_default();
-    let lines = text.lines().filter_map(|line| line.strip_prefix("/* native differs: ")?.strip_suffix(" */"));
-    lines.filter_map(|line| line.split_once(": ")).find(|(system, _)| *system == libc).map(|(_, why)| why.to_owned())
-}
-
-fn name(source: &Path) -> &str {
-    source.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
-}
 
 /// Runs every program on the shims of `forced` and, where the system has the function, on the system's.
 fn agree(what: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str]) {
     let folder = clibrary::folder(&format!("agree-{what}"));
-    let (mut faults, mut alone) = (Vec::new(), Vec::new());
-    let (mut checks, mut compared) = (0, 0);
-    for source in clibrary::conformance_programs() {
-        let name = name(&source);
-        let covered = covered(&source);
-        let of_forced = rows(forced, &covered);
-        if let Some(row) = of_forced.iter().find(|row| !row.is_shim()) {
-            faults.push(format!("{name}: a conformance program, and the plan with every shim has {}", row.provider));
-            continue;
-        }
-        let program = folder.join(name);
-        ours(forced, &source, flags, &program);
-        for row in &of_forced {
-            assert!(defines(&program, &row.symbol()), "{name}: the program does not run our {}", row.function.name);
-        }
-        let on_ours = clibrary::run(Command::new(&program).current_dir(&folder));
-        checks += 1;
-        if !on_ours.success() {
-            faults.push(format!("{name} on our shim: {}", on_ours.shown()));
-        }
-        let of_plan = rows(plan, &covered);
-        if let Some(row) = of_plan.iter().find(|row| row.provider != "system") {
-            alone.push(format!("{name} ({})", row.state));
-            continue;
-        }
-        if let Some(why) = difference(&source, &plan.libc) {
-            compat_tests::skip(format!("{what}: {name} on {}: {why}", plan.libc));
-            continue;
-        }
-        let program = folder.join(format!("{name}-native"));
-        native(plan, &of_plan, &source, flags, &program);
-        let linked = !flags.contains(&"-static");
-        for row in &of_forced {
-            let function = row.function.name;
-            let ours = format!("openbsd_compat_{function}");
-            assert!(!defines(&program, &ours), "{name}: the native program runs our {function}");
-            assert!(!linked || !defines(&program, &row.symbol()), "{name}: the native program has its own {function}");
-        }
-        let on_native = clibrary::run(Command::new(&program).current_dir(&folder));
-        compared += 1;
-        if !on_native.success() {
-            faults.push(format!("{name} on {}: {}", plan.libc, on_native.shown()));
-        }
-        if on_ours.stdout != on_native.stdout {
-            let (ours, theirs) = (&on_ours.stdout, &on_native.stdout);
-            faults.push(format!("{name}: ours says\n{ours}{} says\n{theirs}", plan.libc));
-        }
-    }
-    compat_tests::skip(format!("{what}: {} has nothing to compare with: {}", plan.libc, alone.join(", ")));
+    let Agreement { checks, compared, faults } = conformance::agree(what, forced, plan, flags, &folder);
     assert!(faults.is_empty(), "{what}: {} faults\n{}", faults.len(), faults.join("\n"));
     clibrary::checked(&format!("conformance {what} ({compared} compared with {})", plan.libc), checks);
 }
