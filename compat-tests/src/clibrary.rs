@@ -372,6 +372,17 @@ fn row(line: &str) -> Option<Row> {
     Some(Row { function, provider: value("provider")?.into(), state: value("state")?.into(), library })
 }
 
+/// The rows of a plan file.
+pub fn planned(text: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let words: Vec<&str> = line.split('#').next().unwrap_or_default().split_whitespace().collect();
+        let function = catalogue::find(words.first()?)?;
+        let [provider, state] = [1, 2].map(|word| words.get(word).map(|word| (*word).to_owned()));
+        Some(Row { function, provider: provider?, state: state?, library: words.get(3).map(|word| (*word).to_owned()) })
+    };
+    text.lines().filter_map(row).collect()
+}
+
 /// The folder of our commands, built by now.
 pub fn commands() -> &'static Path {
     static COMMANDS: OnceLock<PathBuf> = OnceLock::new();

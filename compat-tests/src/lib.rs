@@ -6,6 +6,7 @@ pub mod clibrary;
 #[cfg(unix)]
 pub mod conformance;
 pub mod json;
+pub mod libcrypto;
 pub mod measure;
 pub mod oracle;
 pub mod plan;

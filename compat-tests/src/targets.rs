@@ -65,7 +65,10 @@ const NO_NETBSD: Runs = Runs::Nowhere("no NetBSD kernel here");
 const NO_MACOS: Runs = Runs::Nowhere("no macOS kernel here");
 
 /// What qemu's emulation of Linux cannot do.
-const OF_QEMU: &[(&str, &str)] = &[];
+const OF_QEMU: &[(&str, &str)] = &[(
+    "the_table_holds_what_is_open",
+    "qemu 7.2 ends itself at a select(2) for more descriptors than it was built for",
+)];
 
 /// All of them. Apple's arm64 begins with macOS 11.
 #[rustfmt::skip]
@@ -130,16 +133,25 @@ impl Target {
         }
     }
 
-    /// Detects, without a TLS library.
-    pub fn probe(&self, more: &[&str], environment: &[(&str, &str)]) -> Answer {
+    /// Cargo's variable for what runs its programs, and that.
+    pub fn runner_variable(&self) -> Option<(String, String)> {
+        let runner = self.runner().ok().filter(|runner| !runner.is_empty())?;
+        Some((format!("CARGO_TARGET_{}_RUNNER", self.triple.replace('-', "_").to_uppercase()), runner.join(" ")))
+    }
+
+    /// Detects, without a TLS library; behaviour probes run if `running` and something runs them.
+    pub fn probe(&self, more: &[&str], running: bool) -> Answer {
         let cc = self.cc().unwrap_or_else(|why| panic!("{}: {why}", self.name));
         let arguments = ["--target", self.triple, "--tls", "none", "--cc", &cc];
-        report::probe(&[&arguments[..], more].concat(), environment)
+        let runner = self.runner_variable().filter(|_| running);
+        let environment: Vec<(&str, &str)> =
+            runner.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+        report::probe(&[&arguments[..], more].concat(), &environment)
     }
 
     /// Its plan's lines as detection finds them, each with the evidence for it.
     pub fn found(&self) -> Vec<(String, String)> {
-        let json = self.probe(&["--json"], &[]).expect(self.name);
+        let json = self.probe(&["--json"], true).expect(self.name);
         let report = Value::read(&json).expect("JSON");
         let functions = report.at("functions").list();
         let evidence = functions.iter().map(|function| function.at("evidence").text().to_owned());
@@ -147,8 +159,8 @@ impl Target {
     }
 
     /// What detection finds, beside what its file says: exit status 0 and nothing on standard output where they are alike.
-    pub fn check(&self, environment: &[(&str, &str)]) -> Answer {
-        self.probe(&["--check", &self.plan().display().to_string()], environment)
+    pub fn check(&self, running: bool) -> Answer {
+        self.probe(&["--check", &self.plan().display().to_string()], running)
     }
 }
 

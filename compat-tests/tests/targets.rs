@@ -63,7 +63,7 @@ fn each_target_has_the_plan_of_its_file() {
             let text = fs::read_to_string(&file).unwrap_or_default();
             fs::write(&file, rewritten(&text, &target.found())).expect("a plan file");
         }
-        let answer = target.check(&[]);
+        let answer = target.check(true);
         let name = target.name;
         let zig = zig().map(zig_version);
         assert_eq!(answer.code, Some(0), "{name} with zig {zig:?}\n{}{}", answer.out, answer.err);
@@ -82,13 +82,13 @@ fn a_wrong_line_is_named() {
     let wrong = text.replace("\nstrlcpy system native", "\nstrlcpy shim missing");
     assert_ne!(wrong, text, "the file says that OpenBSD has strlcpy");
     let wrong = folder.write("wrong.plan", wrong).display().to_string();
-    let answer = target.probe(&["--check", &wrong], &[]);
+    let answer = target.probe(&["--check", &wrong], false);
     answer.ended_with(1, "a wrong line");
     assert_eq!(answer.out, "strlcpy: expected shim missing, is system native\n");
 
     let short = lines(&text).into_iter().filter(|line| !line.starts_with("strlcpy ")).collect::<Vec<_>>().join("\n");
     let short = folder.write("short.plan", short).display().to_string();
-    let answer = target.probe(&["--check", &short], &[]);
+    let answer = target.probe(&["--check", &short], false);
     answer.ended_with(1, "a line too few");
     assert_eq!(answer.out, "strlcpy: expected nothing, is system native\n");
 }

@@ -2,54 +2,9 @@
 //! none, and no other name that it leaks changes anything. A stand-in of our own plays libcrypto.
 
 use compat_tests::json::Value;
+use compat_tests::libcrypto::{self, Kind, LEAKED, LIBRESSL_3_6, LIBRESSL_4_2, OPENSSL_1, OPENSSL_3, SET, install};
 use compat_tests::report::{Answer, Folder, cargo, differences, is_installed, lines, plan, probe, zig};
 use compat_tests::skip;
-use std::process::Command;
-
-/// A compatibility name that leaks, and is no part of the set.
-const LEAKED: [&str; 5] = ["freezero", "recallocarray", "strlcpy", "strtonum", "timingsafe_bcmp"];
-const SET: [&str; 3] = ["arc4random", "arc4random_buf", "arc4random_uniform"];
-
-/// Whose it says it is.
-const LIBRESSL_3_6: &str = "#define LIBRESSL_VERSION_NUMBER 0x3060300fL\n#define LIBRESSL_VERSION_TEXT \"LibreSSL 3.6.3\"\n\
-                            #define OPENSSL_VERSION_NUMBER 0x20000000L\n#define OPENSSL_VERSION_TEXT LIBRESSL_VERSION_TEXT\n";
-const LIBRESSL_4_2: &str = "#define LIBRESSL_VERSION_NUMBER 0x4020000fL\n#define LIBRESSL_VERSION_TEXT \"LibreSSL 4.2.1\"\n\
-                            #define OPENSSL_VERSION_NUMBER 0x20000000L\n#define OPENSSL_VERSION_TEXT LIBRESSL_VERSION_TEXT\n";
-const OPENSSL_3: &str = "#define OPENSSL_VERSION_MAJOR 3\n#define OPENSSL_VERSION_STR \"3.0.17\"\n\
-                         #define OPENSSL_VERSION_TEXT \"OpenSSL 3.0.17 1 Jul 2025\"\n";
-const OPENSSL_1: &str = "#define OPENSSL_VERSION_NUMBER 0x1010117fL\n\
-                         #define OPENSSL_VERSION_TEXT \"OpenSSL 1.1.1w  11 Sep 2023\"\n";
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
-    Shared,
-    Static,
-}
-
-/// Installs a stand-in and gives its prefix.
-fn install(folder: &Folder, header: &str, kind: Kind, lib: &str, shape: &[&str]) -> String {
-    folder.write("include/openssl/opensslv.h", header);
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/programs/libcrypto.c");
-    let run = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program).args(arguments).output().expect(program);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    let path = |name: &str| folder.path(name).display().to_string();
-    std::fs::create_dir_all(folder.path(lib)).expect("a folder");
-    let plain = ["-w", "-ffreestanding", "-fno-builtin", "-fno-stack-protector", "-nostdlib", "-fPIC", "-o"];
-    match kind {
-        Kind::Shared => {
-            let file = path(&format!("{lib}/libcrypto.so"));
-            run("gcc", &[&plain[..], &[&file, "-shared", "-Wl,-soname,libcrypto.so.1", source], shape].concat());
-        }
-        Kind::Static => {
-            let (object, file) = (path("libcrypto.o"), path(&format!("{lib}/libcrypto.a")));
-            run("gcc", &[&plain[..], &[&object, "-c", source], shape].concat());
-            run("ar", &["rcs", &file, &object]);
-        }
-    }
-    path("")
-}
 
 /// Targets without arc4random, and this one, with the arguments that ask about them.
 fn targets() -> Vec<(&'static str, Vec<String>)> {
@@ -96,13 +51,7 @@ fn only_an_exporting_libressl_provides_and_only_the_set() {
 
             let leaks = shape.contains(&"-DLEAKS");
             let provides = leaks && whose.starts_with("LibreSSL") && !has_arc4random;
-            let expected: Vec<String> = without
-                .iter()
-                .map(|line| match line.split(' ').next() {
-                    Some(name) if provides && SET.contains(&name) => format!("{name} libressl missing crypto"),
-                    _ => line.clone(),
-                })
-                .collect();
+            let expected = libcrypto::beside(&without, leaks && whose.starts_with("LibreSSL"));
             assert_eq!(differences(&expected, &lines(&report)), [""; 0], "{what}");
 
             let report = Value::read(&report).expect("JSON");

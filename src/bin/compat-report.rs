@@ -15,12 +15,13 @@ mod report;
 use detect::ambient::{self, Known};
 use detect::overrides::Overrides;
 use detect::{Detection, Error, plan};
+use report::matrix::{Form, matrix};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: compat-report [--list | --json | --config-site | explain NAME | check FILE | matrix [--markdown] [FILE...] | \
+const USAGE: &str = "usage: compat-report [--list | --json | --config-site | explain NAME | check FILE | matrix [--markdown | --html] [FILE...] | \
                      probe [--target TRIPLE] [--cc \"COMMAND ARGS\"] [--tls none|auto|PREFIX] [--answers FILE] [--list | --json | --config-site | --check FILE | explain NAME]]";
 
 /// The triple of the machine this command was built on and for.
@@ -39,7 +40,7 @@ enum Show {
     ConfigSite,
     Explain(OsString),
     Check(PathBuf),
-    Matrix { files: Vec<PathBuf>, markdown: bool },
+    Matrix { files: Vec<PathBuf>, form: Form },
 }
 
 /// What to do.
@@ -108,15 +109,23 @@ fn parse() -> Result<Task, lexopt::Error> {
                 show(&mut task, Show::Check(file.into()))?;
             }
             Value(word) if word == "matrix" && task.probe.is_none() => {
-                show(&mut task, Show::Matrix { files: Vec::new(), markdown: false })?;
+                show(&mut task, Show::Matrix { files: Vec::new(), form: Form::Text })?;
             }
             Value(word) if word == "probe" && task.probe.is_none() => task.probe = Some(Probe::default()),
-            argument @ (Long("markdown") | Value(_)) if matches!(task.show, Show::Matrix { .. }) => {
-                let Show::Matrix { files, markdown } = &mut task.show else { continue };
-                match argument {
-                    Value(file) => files.push(file.into()),
-                    _ => *markdown = true,
+            argument @ (Long("markdown" | "html") | Value(_)) if matches!(task.show, Show::Matrix { .. }) => {
+                let Show::Matrix { files, form } = &mut task.show else { continue };
+                let asked = match argument {
+                    Value(file) => {
+                        files.push(file.into());
+                        continue;
+                    }
+                    Long("html") => Form::Html,
+                    _ => Form::Markdown,
+                };
+                if *form != Form::Text {
+                    return Err("say only one of --markdown and --html".into());
                 }
+                *form = asked;
             }
             Long("check") if task.probe.is_some() => {
                 let file = parser.value()?;
@@ -165,7 +174,7 @@ fn act(task: &Task) -> Result<ExitCode, Error> {
             }
             differences.iter().map(|difference| format!("{difference}\n")).collect()
         }
-        Show::Matrix { files, markdown } => report::matrix(&plans(files)?, *markdown),
+        Show::Matrix { files, form } => matrix(&plans(files)?, *form),
     };
     print(&text)?;
     Ok(code)

@@ -1,7 +1,9 @@
 //! A detection in words: the table, the list, JSON, and all that is known about one function.
 
+pub mod matrix;
+
 use crate::catalogue::{self, Origin, Says, Shim};
-use crate::detect::plan::{Decision, Line, Provider, State};
+use crate::detect::plan::{Decision, Provider};
 use crate::detect::{Detection, Error};
 use std::fmt::Write as _;
 
@@ -127,48 +129,6 @@ pub fn config_site<'a>(detection: &Detection, headers: impl Iterator<Item = &'a 
     }
     headers.for_each(|header| answer("header", header, "yes"));
     out
-}
-
-/// Functions against targets, from plan files: the rows that are alike in every column share a line.
-pub fn matrix(plans: &[(String, Vec<Line>)], markdown: bool) -> String {
-    let mut groups: Vec<(&str, Vec<&str>, Vec<String>)> = Vec::new();
-    for function in catalogue::FUNCTIONS {
-        let cell = |lines: &Vec<Line>| match lines.iter().find(|line| line.name == function.name) {
-            Some(line) if line.provider == Provider::Absent => "-".into(),
-            Some(line) if line.provider == Provider::System && line.state == State::Native => "system".into(),
-            Some(line) if line.provider == Provider::Shim && line.state == State::Missing => "shim".into(),
-            Some(line) => format!("{} ({})", line.provider.word(), line.state.word()),
-            None => "?".into(),
-        };
-        let cells: Vec<String> = plans.iter().map(|(_, lines)| cell(lines)).collect();
-        match groups.iter_mut().find(|(header, _, other)| *header == function.header && *other == cells) {
-            Some((_, names, _)) => names.push(function.name),
-            None => groups.push((function.header, vec![function.name], cells)),
-        }
-    }
-    groups.sort_by_key(|(header, names, _)| (*header, names[0]));
-    let mut rows = vec![
-        [vec!["header".into(), "functions".into()], plans.iter().map(|(name, _)| name.clone()).collect()].concat(),
-    ];
-    for (header, names, cells) in groups {
-        let quote = |name: &str| if markdown { format!("`{name}`") } else { name.to_owned() };
-        let names = names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(" ");
-        rows.push([vec![header.to_owned(), names], cells].concat());
-    }
-    if markdown {
-        rows.insert(1, rows[0].iter().map(|_| String::from("---")).collect());
-        return rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect();
-    }
-    // The names stand last, because there may be a hundred of them.
-    rows.iter_mut().for_each(|row| row[1..].rotate_left(1));
-    let last = rows[0].len() - 1;
-    let widths: Vec<usize> =
-        (0..last).map(|column| rows.iter().map(|row| row[column].len()).max().unwrap_or(0)).collect();
-    let line = |row: &Vec<String>| {
-        let cells: String = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}  ")).collect();
-        format!("{cells}{}\n", row[last])
-    };
-    rows.iter().map(line).collect()
 }
 
 /// A JSON string.

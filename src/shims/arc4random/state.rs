@@ -302,6 +302,8 @@ mod tests {
     #[test]
     fn a_request_inside_a_request_has_a_generator_of_its_own() {
         any();
+        // An emulator may not wipe pages, and then it is never certain to be this process's own.
+        let free = with(|_| ());
         let (mut words, mut inside) = (Vec::new(), None);
         with_any(|generator| {
             words.push(draw(generator));
@@ -312,7 +314,7 @@ mod tests {
         });
         words.push(any());
         assert_eq!(inside, None, "the busy generator was used");
-        assert_eq!(with(|_| ()), Some(()), "it is not free again");
+        assert_eq!(with(|_| ()), free, "it is not free again");
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), 5, "a word came twice");
