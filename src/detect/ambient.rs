@@ -62,17 +62,17 @@ pub fn words(command: &OsStr) -> Vec<OsString> {
 type Compiler = (Vec<OsString>, Vec<(OsString, OsString)>);
 
 /// The `cc` crate's compiler for the target. Where the user's command names a target itself, as `zig cc -target …` does, the
-/// crate's own spelling of it stays away.
+/// crate's own spelling of it stays away, and so do its words for the processor, which zig takes for another's.
 pub fn c_build(target: &str, host: &str, in_build_script: bool) -> Result<cc::Build, Error> {
     let mut build = cc::Build::new();
     build.target(target).host(host).opt_level(2).debug(false);
     build.cargo_metadata(in_build_script).cargo_warnings(false).emit_rerun_if_env_changed(in_build_script);
-    let command = tool(&build, target)?.to_command();
-    let names_target = |word: &&OsStr| {
+    let users = tool(build.clone().no_default_flags(true), target)?.to_command();
+    let names_target = |word: &OsStr| {
         let word = word.to_string_lossy();
         word == "-target" || word.starts_with("--target")
     };
-    if command.get_args().filter(names_target).count() > 1 {
+    if users.get_args().any(names_target) {
         build.no_default_flags(true).flag("-O2").flag("-fPIC").flag("-ffunction-sections").flag("-fdata-sections");
     }
     Ok(build)

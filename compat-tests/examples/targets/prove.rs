@@ -270,9 +270,9 @@ fn symbols(file: &Path, which: &str) -> BTreeSet<String> {
     symbols.map(name).collect()
 }
 
-/// Whether a symbol is one of Rust's own mangled names.
+/// Whether a symbol is one of Rust's own mangled names, or a constant of Rust's without a name.
 fn is_rusts(name: &str) -> bool {
-    name.starts_with("_R") || name.starts_with("_ZN") || name.starts_with("__ZN")
+    ["_R", "_ZN", "anon."].iter().any(|prefix| name.starts_with(prefix))
 }
 
 /// A program that takes the address of every function that the plan provides, by its OpenBSD name, from its OpenBSD header.
