@@ -13,11 +13,8 @@ fn functions() -> Vec<&'static str> {
 
 #[test]
 fn every_form_has_every_function_once() {
-    let forms: [(&[&str], &str, &str); 3] = [
-        (&["matrix"], " ", " "),
-        (&["matrix", "--markdown"], "`", "`"),
-        (&["matrix", "--html"], "<code>", "</code>"),
-    ];
+    let forms: [(&[&str], &str, &str); 3] =
+        [(&["matrix"], " ", " "), (&["matrix", "--markdown"], "`", "`"), (&["matrix", "--html"], "<code>", "</code>")];
     for (arguments, before, after) in forms {
         let text = format!("{} ", run(arguments, &[]).expect("matrix").replace('\n', " \n "));
         for name in functions() {
@@ -33,7 +30,9 @@ fn the_page_needs_nothing_but_itself() {
     for word in ["<script", "<link", "<img", " src=", "url(", "@import", "http:", "https:"] {
         assert!(!page.contains(word), "{word}");
     }
-    for word in ["prefers-color-scheme: dark", "position: sticky", "class=\"legend\"", "&lt;string.h&gt;", "OpenBSD", "musl"] {
+    for word in
+        ["prefers-color-scheme: dark", "position: sticky", "class=\"legend\"", "&lt;string.h&gt;", "OpenBSD", "musl"]
+    {
         assert!(page.contains(word), "no {word}");
     }
     for (tag, end) in [("<tr", "</tr>"), ("<td", "</td>"), ("<th ", "</th>"), ("<tbody", "</tbody>")] {
@@ -46,7 +45,8 @@ fn the_page_needs_nothing_but_itself() {
 #[test]
 fn files_may_be_named_and_their_words_are_told_apart() {
     let folder = Folder::new("matrix");
-    let text = "closefrom system native\ninet_net_pton shim broken resolv\nstrnvis absent foreign\nvis absent missing\n";
+    let text =
+        "closefrom system native\ninet_net_pton shim broken resolv\nstrnvis absent foreign\nvis absent missing\n";
     let wrong = folder.write("wrong.plan", text).display().to_string();
     run(&["matrix", &wrong], &[]).is_usage_error(&["wrong.plan:4", "no function vis"]);
     let text = text.lines().take(3).collect::<Vec<_>>().join("\n") + "\nstrtonum shim missing\n";

@@ -39,6 +39,8 @@ impl Proof {
                 compiler: compiler.leak(),
                 runner: target.runner().unwrap_or_default(),
                 folder: lane.to_owned(),
+                // Of glibc it has stubs, and the system's is what runs.
+                maker: (target.runs != Runs::There && target.name.contains("musl")).then_some("zig"),
             }
         });
         Self { target, folder, toolchain }
@@ -98,30 +100,36 @@ impl Proof {
         let source = clibrary::write(&self.folder, "all.c", &using_all(&library));
         let program = self.folder.join("all");
         let flags = library.pkg_config(&["--cflags", "--libs", "openbsd-compat"]);
-        succeed(clibrary::strict(library.compiler).arg(&source).args(&flags).arg("-o").arg(&program));
+        // musl warns of <sys/poll.h>, which is where OpenBSD has it.
+        let compiler = || {
+            let mut command = clibrary::strict(library.compiler);
+            command.arg("-Wno-cpp").arg(&source);
+            command
+        };
+        succeed(compiler().args(&flags).arg("-o").arg(&program));
         let inside = symbols(&program, "--defined-only");
         let lacking: Vec<&String> = shims.iter().filter(|name| !inside.contains(*name)).collect();
         assert!(lacking.is_empty(), "{} has no {lacking:?}", program.display());
         if !shims.is_empty() {
             return Ok(format!("links, {}", counted(shims.len(), "shim")));
         }
-        self.is_empty(&library, &source, &flags);
+        let alone = self.folder.join("alone");
+        let without: Vec<&String> = flags.iter().filter(|flag| *flag != "-lopenbsd-compat").collect();
+        succeed(compiler().args(without).arg("-o").arg(&alone));
+        self.is_empty(&library, &[&program, &alone]);
         Ok(String::from("links, nothing of ours"))
     }
 
-    /// That there is a library and that there is nothing in it: no member, no symbol of ours in a program, and the program needs
-    /// the system alone.
-    fn is_empty(&self, library: &CLibrary, source: &Path, flags: &[String]) {
+    /// That there is a library and that there is nothing in it: no member, and no symbol of ours in a program, be it linked with
+    /// the library or with the system alone.
+    fn is_empty(&self, library: &CLibrary, programs: &[&Path]) {
         assert_eq!(
             fs::read(library.archive()).expect("an archive"),
             b"!<arch>\n",
             "members of {}",
             library.archive().display()
         );
-        let alone = self.folder.join("alone");
-        let without: Vec<&String> = flags.iter().filter(|flag| *flag != "-lopenbsd-compat").collect();
-        succeed(clibrary::strict(library.compiler).arg(source).args(without).arg("-o").arg(&alone));
-        for program in [&self.folder.join("all"), &alone] {
+        for program in programs {
             let ours: Vec<String> =
                 symbols(program, "--defined-only").into_iter().filter(|name| name.contains("openbsd_compat")).collect();
             assert!(ours.is_empty(), "{}: {ours:?}", program.display());
