@@ -173,13 +173,36 @@ impl Proof {
         }
     }
 
-    /// Every shim's Rust tests, where the target is not one of many glibcs.
+    /// The Rust tests of every shim, where the target is not one of many glibcs; those in `compat-tests` too, as far as they are
+    /// about functions and not about this machine's commands. On this machine's own suite `ci/test` runs the latter.
     fn rust_tests(&self, toolchain: &Toolchain) -> Result<Option<String>, String> {
-        let cannot = match self.target.runs {
-            Runs::There | Runs::Musl(_) => &[],
-            Runs::Under(_, cannot) => cannot,
+        let (emulated, cannot) = match self.target.runs {
+            Runs::There | Runs::Musl(_) => (false, &[][..]),
+            Runs::Under(_, cannot) => (true, cannot),
             Runs::Glibc(_) | Runs::Nowhere(_) => return Ok(None),
         };
+        let mut lib = self.testing(toolchain)?;
+        lib.args(["--lib", "--package", "openbsd-compat", "--no-default-features", "--features", "std"]);
+        if emulated {
+            // An emulator is slow enough.
+            for package in ["openbsd-compat", "openbsd-compat-keystream", "chacha20"] {
+                lib.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
+            }
+        }
+        lib.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
+        let mut passed = passed(&succeed(&mut lib));
+        if !emulated && (self.target.runs != Runs::There || !toolchain.runner.is_empty()) {
+            let mut functions = self.testing(toolchain)?;
+            functions.args(["--package", "compat-tests"]);
+            functions.args(tests_of_functions().iter().flat_map(|name| ["--test", name]));
+            passed += self::passed(&succeed(&mut functions));
+        }
+        let but = if cannot.is_empty() { String::new() } else { format!(", {} left out", cannot.len()) };
+        Ok(Some(format!("{passed} Rust tests{but}")))
+    }
+
+    /// `cargo test` for the target, of every shim.
+    fn testing(&self, toolchain: &Toolchain) -> Result<Command, String> {
         let mut cargo = self.cargo(toolchain)?;
         let builds_std = cargo.get_envs().any(|(name, _)| name == BUILD_STD);
         if builds_std {
@@ -188,19 +211,8 @@ impl Proof {
         if let Some(linker) = self.linker(toolchain, builds_std) {
             cargo.env(format!("CARGO_TARGET_{}_LINKER", self.target.triple.replace('-', "_").to_uppercase()), linker);
         }
-        cargo.args(["test", "--lib", "--package", "openbsd-compat", "--target", self.target.triple]);
-        cargo.args(["--no-default-features", "--features", "std"]).env("OPENBSD_COMPAT_FORCE", "all");
-        if matches!(self.target.runs, Runs::Under(..)) {
-            // An emulator is slow enough.
-            for package in ["openbsd-compat", "openbsd-compat-keystream", "chacha20"] {
-                cargo.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
-            }
-        }
-        cargo.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
-        let said = succeed(&mut cargo);
-        let passed = said.lines().find_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
-        let passed = passed.unwrap_or_else(|| panic!("no test was run:\n{said}"));
-        Ok(Some(format!("{passed} Rust tests")))
+        cargo.args(["test", "--target", self.target.triple]).env("OPENBSD_COMPAT_FORCE", "all");
+        Ok(cargo)
     }
 
     /// What links Rust programs, where that is not what rustc takes.
@@ -242,6 +254,28 @@ impl Proof {
     fn rows(&self) -> Vec<Row> {
         clibrary::planned(&fs::read_to_string(self.target.plan()).expect(self.target.name))
     }
+}
+
+/// How many tests passed, as their programs say.
+fn passed(said: &str) -> usize {
+    let results = said.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
+    let passed = results.filter_map(|number| number.parse::<usize>().ok()).sum();
+    assert_ne!(passed, 0, "no test was run:\n{said}");
+    passed
+}
+
+/// The tests beside this program that are about functions: they use neither the commands nor the C library.
+fn tests_of_functions() -> Vec<String> {
+    let folder = repository().join("compat-tests/tests");
+    let files = fs::read_dir(folder).expect("the tests").map(|file| file.expect("a test").path());
+    let is_of_functions = |file: &PathBuf| {
+        let text = fs::read_to_string(file).expect("a test");
+        !["clibrary", "report::", "targets::"].iter().any(|word| text.contains(word))
+    };
+    let stem = |file: PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut names: Vec<String> = files.filter(is_of_functions).filter_map(stem).collect();
+    names.sort();
+    names
 }
 
 fn no_core() -> String {
