@@ -69,6 +69,8 @@ pub struct CLibrary {
     pub compiler: &'static str,
     /// What to put before a program of it to run it.
     pub runner: Vec<String>,
+    /// Who made the libc, where that is not who it is named for.
+    pub maker: Option<&'static str>,
 }
 
 impl CLibrary {
@@ -182,6 +184,8 @@ pub struct Toolchain {
     pub runner: Vec<String>,
     /// Where cargo builds.
     pub folder: PathBuf,
+    /// Who made the libc, where that is not who it is named for.
+    pub maker: Option<&'static str>,
 }
 
 impl Toolchain {
@@ -205,7 +209,8 @@ impl Toolchain {
         let tls = (String::from("OPENBSD_COMPAT_TLS"), String::from("none"));
         let environment = [environment, forcing(forced), vec![tls]].concat();
         let (target, runner) = (Some(self.triple.to_owned()), self.runner.clone());
-        make_under(prefix, &Variant { target, compiler: self.compiler, environment, runner })
+        let variant = Variant { target, compiler: self.compiler, environment, runner };
+        CLibrary { maker: self.maker, ..make_under(prefix, &variant) }
     }
 }
 
@@ -361,7 +366,7 @@ fn make_under(prefix: &Path, variant: &Variant) -> CLibrary {
     let libc = libc.unwrap_or_else(|| panic!("no libc in {report}")).to_owned();
     let rows: Vec<Row> = report.lines().filter_map(row).collect();
     assert_eq!(rows.len(), catalogue::FUNCTIONS.len(), "rows of {report}");
-    CLibrary { prefix, rows, libc, compiler: variant.compiler, runner: variant.runner.clone() }
+    CLibrary { prefix, rows, libc, compiler: variant.compiler, runner: variant.runner.clone(), maker: None }
 }
 
 /// A row of the report's JSON, which has a function a line.

@@ -44,11 +44,13 @@ pub fn defines(program: &Path, symbol: &str) -> bool {
     symbols.lines().any(|line| line.split_whitespace().nth(2) == Some(symbol))
 }
 
-/// The reason after `native differs: LIBC:`.
-pub fn difference(source: &Path, libc: &str) -> Option<String> {
+/// The reason after `native differs: LIBC:`, or `native differs: MAKER's LIBC:`.
+pub fn difference(source: &Path, libc: &str, maker: Option<&str>) -> Option<String> {
     let text = fs::read_to_string(source).unwrap_or_default();
     let lines = text.lines().filter_map(|line| line.strip_prefix("/* native differs: ")?.strip_suffix(" */"));
-    lines.filter_map(|line| line.split_once(": ")).find(|(system, _)| *system == libc).map(|(_, why)| why.to_owned())
+    let made = maker.map(|maker| format!("{maker}'s {libc}"));
+    let is_it = |system: &str| system == libc || made.as_deref() == Some(system);
+    lines.filter_map(|line| line.split_once(": ")).find(|(system, _)| is_it(system)).map(|(_, why)| why.to_owned())
 }
 
 fn name(source: &Path) -> &str {
@@ -96,7 +98,7 @@ pub fn agree(what: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str], fol
             alone.push(format!("{name} ({})", row.state));
             continue;
         }
-        if let Some(why) = difference(&source, &plan.libc) {
+        if let Some(why) = difference(&source, &plan.libc, plan.maker) {
             crate::skip(format!("{what}: {name} on {}: {why}", plan.libc));
             continue;
         }

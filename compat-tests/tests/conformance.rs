@@ -81,9 +81,11 @@ fn the_runner_can_fail() {
     assert_eq!(clibrary::covered(one, "int main(void);\n"), ["strlcpy"]);
     assert_eq!(clibrary::covered(one, family), ["a", "b", "c"]);
 
-    let text = "/* native differs: glibc: one */\n/* native differs: musl: two: three */\n";
+    let text = "/* native differs: glibc: one */\n/* native differs: musl: two: three */\n/* native differs: its maker's libc: four */\n";
     let source = clibrary::write(&folder, "differs.c", text);
-    assert_eq!(difference(&source, "glibc").as_deref(), Some("one"));
-    assert_eq!(difference(&source, "musl").as_deref(), Some("two: three"));
-    assert_eq!(difference(&source, "FreeBSD"), None);
+    assert_eq!(difference(&source, "glibc", None).as_deref(), Some("one"));
+    assert_eq!(difference(&source, "musl", None).as_deref(), Some("two: three"));
+    assert_eq!(difference(&source, "FreeBSD", None), None);
+    assert_eq!(difference(&source, "libc", Some("its maker")).as_deref(), Some("four"));
+    assert_eq!(difference(&source, "libc", None), None);
 }

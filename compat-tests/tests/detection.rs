@@ -3,6 +3,7 @@
 
 use compat_tests::report::{self, Folder, differences, host, is_installed, plan, zig};
 use compat_tests::skip;
+use compat_tests::targets::{self, Compiler, TARGETS, Target, for_each};
 
 /// What users put into CFLAGS or into the compiler command.
 const FLAGS: [&str; 15] = [
@@ -78,18 +79,49 @@ fn no_flag_in_cflags_changes_the_hosts_plan() {
 
 #[test]
 fn no_flag_changes_another_targets_plan() {
-    let Some(zig) = zig() else { return skip("zig is not installed: no other target is asked") };
-    for (target, triple) in
-        [("x86_64-unknown-linux-musl", "x86_64-linux-musl"), ("x86_64-unknown-openbsd", "x86_64-openbsd")]
-    {
-        let command = format!("{zig} cc -target {triple}");
-        let arguments = |command: &str| plan(&["--target", target, "--tls", "none", "--cc", command], &[]);
-        let expected = arguments(&command);
+    // Each flag alone where linkers are of three kinds, all at once everywhere.
+    for name in ["x86_64-unknown-linux-musl", "x86_64-unknown-openbsd", "aarch64-apple-darwin-14"] {
+        let target = targets::find(name);
+        let Ok(cc) = target.cc() else { return skip("zig is not installed: no other target is asked") };
+        let arguments = |command: &str| plan(&["--target", target.triple, "--tls", "none", "--cc", command], &[]);
+        let expected = arguments(&cc);
         for flags in FLAGS {
-            let command = format!("{command} {flags}");
+            let command = format!("{cc} {flags}");
             assert_same(&expected, &arguments(&command), &command);
         }
     }
+    for_each(&foreign(), |target| {
+        let cc = format!("{} {}", target.cc().expect("zig"), FLAGS.join(" "));
+        let file = target.plan().display().to_string();
+        let probe = ["--target", target.triple, "--tls", "none", "--cc", &cc, "--check", &file];
+        let answer = report::probe(&probe, &[]);
+        assert_eq!((answer.code, answer.out.as_str()), (Some(0), ""), "{cc}\n{}", answer.err);
+    });
+}
+
+/// The targets that zig compiles for.
+fn foreign() -> Vec<&'static Target> {
+    let is_zigs = |target: &&Target| matches!(target.compiler, Compiler::Zig(_));
+    match zig() {
+        Some(_) => TARGETS.iter().filter(is_zigs).collect(),
+        None => {
+            skip("zig is not installed: no other target is asked");
+            Vec::new()
+        }
+    }
+}
+
+/// What the time goes into: the bench measures it, and this counts it.
+#[test]
+fn the_whole_catalogue_is_asked_in_a_few_runs() {
+    for_each(&foreign(), |target| {
+        let folder = Folder::new(&format!("detection-runs-{}", target.name));
+        let (made, cc) = (folder.path("made"), target.cc().expect("zig"));
+        let script = format!("echo run >> {}\nexec {cc} \"$@\"\n", made.display());
+        plan(&["--target", target.triple, "--tls", "none", "--cc", &folder.compiler("cc", &script)], &[]);
+        let runs = std::fs::read_to_string(made).expect("the compiler ran").lines().count();
+        assert!(runs <= 8, "{}: {runs} runs", target.name);
+    });
 }
 
 /// The counter-example of all the above: a compiler that lacks what the host has gives another plan, and that is noticed.

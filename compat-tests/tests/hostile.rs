@@ -2,6 +2,8 @@
 //! the remedy. Never a panic, never a plan that is wrong.
 
 use compat_tests::report::{self, Answer, Folder, cargo, differences, plan, probe};
+use compat_tests::skip;
+use compat_tests::targets;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::sync::OnceLock;
@@ -126,6 +128,31 @@ fn links_in_words_that_nobody_understands() {
 #[test]
 fn says_nothing_at_all() {
     is_right(with_few("exec gcc \"$@\" 2> /dev/null\n", "mute"), "neither linker nor compiler has words");
+}
+
+/// As above for the linkers of other systems; what each has is asked of its own compiler first.
+#[test]
+fn other_targets_linkers_say_what_nobody_understands() {
+    for name in ["x86_64-unknown-openbsd", "aarch64-apple-darwin-14"] {
+        let target = targets::find(name);
+        let Ok(cc) = target.cc() else { return skip("zig is not installed: no other target is asked") };
+        let folder = Folder::new(&format!("hostile-{name}"));
+        let arguments = ["--target", target.triple, "--tls", "none"];
+        let right = plan(&[&arguments[..], &["--cc", &cc]].concat(), &[]);
+        let is_few = |line: &&String| FEW.iter().any(|name| line.split(' ').next() == Some(name));
+        let others: Vec<String> = right.iter().filter(|line| !is_few(line)).cloned().collect();
+        let answers = folder.write("answers", others.join("\n")).display().to_string();
+        for (what, filter) in [("garbage", "printf 'x\\377\\033[31m\\000undefin\\303'"), ("nothing", "cat > /dev/null")]
+        {
+            let script = format!(
+                "said=$0.$$\n{cc} \"$@\" 2> \"$said\"\nstatus=$?\ncase \" $* \" in\n*' -fsyntax-only '*) cat \"$said\" >&2 ;;\n\
+                 *) [ $status = 0 ] || {filter} < \"$said\" >&2 ;;\nesac\nexit $status\n"
+            );
+            let command = folder.compiler("cc", &script);
+            let found = plan(&[&arguments[..], &["--answers", &answers, "--cc", &command]].concat(), &[]);
+            assert_eq!(differences(&right, &found), [""; 0], "{name}: {what}");
+        }
+    }
 }
 
 #[test]

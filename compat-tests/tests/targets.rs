@@ -149,7 +149,8 @@ fn the_files_say_what_they_must() {
         for (function, since, state) in [
             ("explicit_bzero", 25, "missing"),
             ("reallocarray", 26, "missing"),
-            ("closefrom", 34, "missing"),
+            // zig has the headers of a newer glibc, with void for a result.
+            ("closefrom", 34, "foreign"),
             ("arc4random", 36, "missing"),
             ("arc4random_buf", 36, "missing"),
             ("arc4random_uniform", 36, "missing"),

@@ -127,7 +127,7 @@ fn by_exit_status(
         let (accepted, number) = accepts(toolchain, purpose, &[function], &text)?;
         runs.push(number);
         match question {
-            Question::Redeclared(_) => (declared, fits) = (!accepted, Some(0)),
+            Question::Redeclared(_) => declared = !accepted,
             Question::Name(_) => declared = accepted,
             Question::Type(_, which) if accepted => fits = Some(which),
             _ => {}
@@ -148,6 +148,7 @@ enum Question {
     /// Must be answered by an error.
     ControlOtherType,
     /// An error where it is declared: for what does not link, because compilers take long to look for words that are alike.
+    /// Before it stands its type.
     Redeclared(usize),
     /// An error where it is not declared.
     Name(usize),
@@ -185,10 +186,7 @@ fn check(
         for (line, question) in &questions {
             match *question {
                 Question::Name(of) if of == index => declared = !errors.contains(line),
-                Question::Redeclared(of) if of == index => {
-                    declared = errors.contains(line);
-                    fits = Some(0);
-                }
+                Question::Redeclared(of) if of == index => declared = errors.contains(line),
                 Question::Type(of, which) if of == index && fits.is_none() && !errors.contains(line) => {
                     fits = Some(which)
                 }
@@ -233,13 +231,13 @@ fn preamble(functions: &[&Function]) -> Vec<String> {
 /// The questions about a function, each with its line.
 fn questions(index: usize, function: &Function, may_link: bool) -> Vec<(Question, String)> {
     let (name, prototype) = function.declaration();
-    if !may_link {
-        let other = "struct openbsd_compat_other";
-        return vec![(Question::Redeclared(index), format!("extern {other} *({name})({other} *);"))];
+    let mut questions = Vec::new();
+    if may_link {
+        questions.push((Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}")));
     }
-    let mut questions = vec![(Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}"))];
-    let prototypes = std::iter::once(prototype).chain(function.accepted.iter().map(|(prototype, _)| *prototype));
-    for (which, prototype) in prototypes.enumerate() {
+    // Another prototype than OpenBSD's is of use only where there is a function behind it.
+    let accepted = function.accepted.iter().filter(|_| may_link).map(|(prototype, _)| *prototype);
+    for (which, prototype) in std::iter::once(prototype).chain(accepted).enumerate() {
         let (prototype, attribute) = match prototype.strip_prefix("__dead ") {
             Some(prototype) => (prototype, "__noreturn__"),
             None => (prototype, "__const__"),
@@ -250,6 +248,10 @@ fn questions(index: usize, function: &Function, may_link: bool) -> Vec<(Question
         let declaration = format!("extern __typeof__({pointer}) {attributed} __attribute__(({attribute}));");
         let text = format!("{declaration} {}", same(name, &pointer, &format!("__typeof__({attributed})")));
         questions.push((Question::Type(index, which), text));
+    }
+    if !may_link {
+        let other = "struct openbsd_compat_other";
+        questions.push((Question::Redeclared(index), format!("extern {other} *({name})({other} *);")));
     }
     questions
 }
@@ -265,8 +267,20 @@ fn source(functions: &[&Function], may_link: impl Fn(&Function) -> bool) -> (Str
     }
     let mut numbered = BTreeMap::new();
     for (question, text) in asked {
+        // Where there is no such header nothing is declared, and its types are so many unknown words.
+        let type_of = match question {
+            Question::Type(index, _) if !may_link(functions[index]) => Some(functions[index]),
+            _ => None,
+        };
+        if let Some(function) = type_of {
+            let headers: Vec<String> = function.headers().map(|header| format!("__has_include(<{header}>)")).collect();
+            lines.push(format!("#if {}", headers.join(" || ")));
+        }
         lines.push(text);
         numbered.insert(lines.len(), question);
+        if type_of.is_some() {
+            lines.push("#endif".into());
+        }
     }
     lines.push(String::new());
     (lines.join("\n"), numbered)

@@ -198,7 +198,11 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
         runs: answer.runs.clone(),
     };
     let Some((_, library)) = answer.linked else {
-        return decision(State::Missing, String::from("does not link"));
+        return match answer.declared {
+            // A header newer than the library it is used with: ours must not be taken for what it declares.
+            Declared::Foreign => decision(State::Foreign, String::from("does not link; declared with another type")),
+            _ => decision(State::Missing, String::from("does not link")),
+        };
     };
     let place = library.map_or_else(|| String::from("links"), |library| format!("links with -l{library}"));
     let facts = function.facts.iter().filter(|fact| fact.system == identity.system);

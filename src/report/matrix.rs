@@ -165,10 +165,11 @@ fn word(cell: Cell) -> String {
     }
 }
 
-fn rows(table: &Table, name: impl Fn(&str) -> String) -> Vec<Vec<String>> {
+fn rows(table: &Table, name: impl Fn(&str) -> String, line: &str) -> Vec<Vec<String>> {
     let title = |column: &Column| {
-        let systems = column.systems().join(", ");
-        format!("{systems} {}", column.processors().join(" ")).trim().to_owned()
+        let processors = column.processors().join(" ");
+        let parts = column.systems().into_iter().chain(Some(processors).filter(|words| !words.is_empty()));
+        parts.collect::<Vec<_>>().join(line)
     };
     let mut rows = vec![["header", "functions"].map(str::to_owned).into_iter().collect::<Vec<_>>()];
     rows[0].extend(table.columns.iter().map(title));
@@ -181,13 +182,13 @@ fn rows(table: &Table, name: impl Fn(&str) -> String) -> Vec<Vec<String>> {
 }
 
 fn markdown(table: &Table) -> String {
-    let mut rows = rows(table, |name| format!("`{name}`"));
+    let mut rows = rows(table, |name| format!("`{name}`"), "<br>");
     rows.insert(1, rows[0].iter().map(|_| String::from("---")).collect());
     rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect()
 }
 
 fn text(table: &Table) -> String {
-    let mut rows = rows(table, str::to_owned);
+    let mut rows = rows(table, str::to_owned, " ");
     // The names stand last, because there may be a hundred of them.
     rows.iter_mut().for_each(|row| row[1..].rotate_left(1));
     let last = rows[0].len() - 1;

@@ -39,6 +39,8 @@ impl Proof {
                 compiler: compiler.leak(),
                 runner: target.runner().unwrap_or_default(),
                 folder: lane.to_owned(),
+                // Of glibc it has stubs, and the system's is what runs.
+                maker: (target.runs != Runs::There && target.name.contains("musl")).then_some("zig"),
             }
         });
         Self { target, folder, toolchain }
@@ -98,30 +100,36 @@ impl Proof {
         let source = clibrary::write(&self.folder, "all.c", &using_all(&library));
         let program = self.folder.join("all");
         let flags = library.pkg_config(&["--cflags", "--libs", "openbsd-compat"]);
-        succeed(clibrary::strict(library.compiler).arg(&source).args(&flags).arg("-o").arg(&program));
+        // musl warns of <sys/poll.h>, which is where OpenBSD has it.
+        let compiler = || {
+            let mut command = clibrary::strict(library.compiler);
+            command.arg("-Wno-cpp").arg(&source);
+            command
+        };
+        succeed(compiler().args(&flags).arg("-o").arg(&program));
         let inside = symbols(&program, "--defined-only");
         let lacking: Vec<&String> = shims.iter().filter(|name| !inside.contains(*name)).collect();
         assert!(lacking.is_empty(), "{} has no {lacking:?}", program.display());
         if !shims.is_empty() {
             return Ok(format!("links, {}", counted(shims.len(), "shim")));
         }
-        self.is_empty(&library, &source, &flags);
+        let alone = self.folder.join("alone");
+        let without: Vec<&String> = flags.iter().filter(|flag| *flag != "-lopenbsd-compat").collect();
+        succeed(compiler().args(without).arg("-o").arg(&alone));
+        self.is_empty(&library, &[&program, &alone]);
         Ok(String::from("links, nothing of ours"))
     }
 
-    /// That there is a library and that there is nothing in it: no member, no symbol of ours in a program, and the program needs
-    /// the system alone.
-    fn is_empty(&self, library: &CLibrary, source: &Path, flags: &[String]) {
+    /// That there is a library and that there is nothing in it: no member, and no symbol of ours in a program, be it linked with
+    /// the library or with the system alone.
+    fn is_empty(&self, library: &CLibrary, programs: &[&Path]) {
         assert_eq!(
             fs::read(library.archive()).expect("an archive"),
             b"!<arch>\n",
             "members of {}",
             library.archive().display()
         );
-        let alone = self.folder.join("alone");
-        let without: Vec<&String> = flags.iter().filter(|flag| *flag != "-lopenbsd-compat").collect();
-        succeed(clibrary::strict(library.compiler).arg(source).args(without).arg("-o").arg(&alone));
-        for program in [&self.folder.join("all"), &alone] {
+        for program in programs {
             let ours: Vec<String> =
                 symbols(program, "--defined-only").into_iter().filter(|name| name.contains("openbsd_compat")).collect();
             assert!(ours.is_empty(), "{}: {ours:?}", program.display());
@@ -165,13 +173,36 @@ impl Proof {
         }
     }
 
-    /// Every shim's Rust tests, where the target is not one of many glibcs.
+    /// The Rust tests of every shim, where the target is not one of many glibcs; those in `compat-tests` too, as far as they are
+    /// about functions and not about this machine's commands. On this machine's own suite `ci/test` runs the latter.
     fn rust_tests(&self, toolchain: &Toolchain) -> Result<Option<String>, String> {
-        let cannot = match self.target.runs {
-            Runs::There | Runs::Musl(_) => &[],
-            Runs::Under(_, cannot) => cannot,
+        let (emulated, cannot) = match self.target.runs {
+            Runs::There | Runs::Musl(_) => (false, &[][..]),
+            Runs::Under(_, cannot) => (true, cannot),
             Runs::Glibc(_) | Runs::Nowhere(_) => return Ok(None),
         };
+        let mut lib = self.testing(toolchain)?;
+        lib.args(["--lib", "--package", "openbsd-compat", "--no-default-features", "--features", "std"]);
+        if emulated {
+            // An emulator is slow enough.
+            for package in ["openbsd-compat", "openbsd-compat-keystream", "chacha20"] {
+                lib.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
+            }
+        }
+        lib.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
+        let mut passed = passed(&succeed(&mut lib));
+        if !emulated && (self.target.runs != Runs::There || !toolchain.runner.is_empty()) {
+            let mut functions = self.testing(toolchain)?;
+            functions.args(["--package", "compat-tests"]);
+            functions.args(tests_of_functions().iter().flat_map(|name| ["--test", name]));
+            passed += self::passed(&succeed(&mut functions));
+        }
+        let but = if cannot.is_empty() { String::new() } else { format!(", {} left out", cannot.len()) };
+        Ok(Some(format!("{passed} Rust tests{but}")))
+    }
+
+    /// `cargo test` for the target, of every shim.
+    fn testing(&self, toolchain: &Toolchain) -> Result<Command, String> {
         let mut cargo = self.cargo(toolchain)?;
         let builds_std = cargo.get_envs().any(|(name, _)| name == BUILD_STD);
         if builds_std {
@@ -180,19 +211,8 @@ impl Proof {
         if let Some(linker) = self.linker(toolchain, builds_std) {
             cargo.env(format!("CARGO_TARGET_{}_LINKER", self.target.triple.replace('-', "_").to_uppercase()), linker);
         }
-        cargo.args(["test", "--lib", "--package", "openbsd-compat", "--target", self.target.triple]);
-        cargo.args(["--no-default-features", "--features", "std"]).env("OPENBSD_COMPAT_FORCE", "all");
-        if matches!(self.target.runs, Runs::Under(..)) {
-            // An emulator is slow enough.
-            for package in ["openbsd-compat", "openbsd-compat-keystream", "chacha20"] {
-                cargo.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
-            }
-        }
-        cargo.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
-        let said = succeed(&mut cargo);
-        let passed = said.lines().find_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
-        let passed = passed.unwrap_or_else(|| panic!("no test was run:\n{said}"));
-        Ok(Some(format!("{passed} Rust tests")))
+        cargo.args(["test", "--target", self.target.triple]).env("OPENBSD_COMPAT_FORCE", "all");
+        Ok(cargo)
     }
 
     /// What links Rust programs, where that is not what rustc takes.
@@ -234,6 +254,28 @@ impl Proof {
     fn rows(&self) -> Vec<Row> {
         clibrary::planned(&fs::read_to_string(self.target.plan()).expect(self.target.name))
     }
+}
+
+/// How many tests passed, as their programs say.
+fn passed(said: &str) -> usize {
+    let results = said.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
+    let passed = results.filter_map(|number| number.parse::<usize>().ok()).sum();
+    assert_ne!(passed, 0, "no test was run:\n{said}");
+    passed
+}
+
+/// The tests beside this program that are about functions: they use neither the commands nor the C library.
+fn tests_of_functions() -> Vec<String> {
+    let folder = repository().join("compat-tests/tests");
+    let files = fs::read_dir(folder).expect("the tests").map(|file| file.expect("a test").path());
+    let is_of_functions = |file: &PathBuf| {
+        let text = fs::read_to_string(file).expect("a test");
+        !["clibrary", "report::", "targets::"].iter().any(|word| text.contains(word))
+    };
+    let stem = |file: PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let mut names: Vec<String> = files.filter(is_of_functions).filter_map(stem).collect();
+    names.sort();
+    names
 }
 
 fn no_core() -> String {
