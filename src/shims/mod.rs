@@ -36,10 +36,11 @@ mod descriptors;
 mod digest;
 #[cfg(any(shim = "res_dnok", shim = "res_hnok", shim = "res_mailok", shim = "res_ownok"))]
 mod domain;
-#[cfg(any(shim = "flopenat", shim = "pidfile_open"))]
+#[cfg(any(shim = "flopenat", shim = "fts_open", shim = "fts_close", shim = "pidfile_open"))]
 mod file;
 #[cfg(any(shim = "accept4", shim = "pipe2", shim = "socket", shim = "socketpair"))]
 mod flags;
+mod fts;
 mod getopt;
 mod grp;
 #[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
@@ -113,6 +114,8 @@ mod template;
 mod time;
 #[cfg(any(shim = "setproctitle", shim = "setproctitle_init", shim = "compat_init_setproctitle"))]
 mod title;
+#[cfg(any(shim = "fts_open", shim = "fts_close"))]
+mod tree_walk;
 mod unistd;
 mod util;
 mod vis;
