@@ -160,6 +160,8 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
     let function = decision.function;
     let name = function.name;
     match decision.provider {
+        // Headers that are newer than the libc, as zig's, declare what it lacks: callers can live with their type.
+        Provider::Shim if decision.variation.is_some() && decision.symbol(exported) == name => None,
         Provider::Shim => {
             let symbol = decision.symbol(exported);
             let rename = match (symbol == name, function.symbols.is_empty()) {
