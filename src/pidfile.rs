@@ -139,7 +139,7 @@ impl Pidfile {
             let same = |other: fs::Metadata, own: fs::Metadata| (other.dev(), other.ino()) == (own.dev(), own.ino());
             if fs::metadata(path).is_ok_and(|other| file.metadata().is_ok_and(|own| same(other, own))) {
                 file.set_len(0)?;
-                return Ok(Self { file, path: path.to_owned(), owner: process::id() });
+                return Ok(Self { file, path: path.to_path_buf(), owner: process::id() });
             }
         }
     }
