@@ -753,7 +753,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("unveil", "unistd.h", "int unveil(const char *, const char *)").openbsd("sys/kern/kern_unveil.c").never("no confinement offered yet"),
     function("unvis", "vis.h", "int unvis(char *, char, int *, int)").openbsd("lib/libc/gen/unvis.c").facts(UNVIS_INT).set(VIS).shim(),
     function("user_from_uid", "pwd.h", "const char *user_from_uid(uid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *user_from_uid(uid_t, int)", "returns char *")]).shim(),
-    function("usleep", "unistd.h", "int usleep(useconds_t)").openbsd("lib/libc/gen/usleep.c").shim(),
+    function("usleep", "unistd.h", "int usleep(unsigned int)").openbsd("lib/libc/gen/usleep.c").shim(),
     function("vasprintf", "stdio.h", "int vasprintf(char **, const char *, va_list)").openbsd("lib/libc/stdio/vasprintf.c").feature("_GNU_SOURCE").shim(),
     function("verr", "err.h", "__dead void verr(int, const char *, va_list)").openbsd("lib/libc/gen/verr.c").needs(&["vwarnc"]).shim(),
     function("verrc", "err.h", "__dead void verrc(int, int, const char *, va_list)").openbsd("lib/libc/gen/verrc.c").needs(&["getprogname", "vwarnc"]).shim(),

@@ -58,7 +58,7 @@ main(void)
 	char folder[] = "/tmp/pidfile.XXXXXX", digits[32];
 	struct pidfh *handle;
 	pid_t told = -7;
-	int error = -1, fd, null, saved;
+	int error = -1, fd, null = -1, saved = -1;
 
 	CHECK(mkdtemp(folder) != NULL);
 	(void)snprintf(path, sizeof(path), "%s/daemon.pid", folder);

@@ -9,7 +9,8 @@
 //! SIGALRM, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN and SIGTTOU are caught meanwhile. After any of them the terminal is as
 //! it was before, the handlers are the caller's again, and then the signals are sent once more, so that each does what the caller
 //! wants. After those that stop a process the prompt comes again. The terminal's settings are restored at the end in any case, also when
-//! this is a background process by then. /dev/tty is close-on-exec while it is open. What was typed is left in `buf` alone.
+//! this is a background process by then. A signal that comes between the prompt and the wait for a key is not lost, as OpenBSD's may be
+//! until the next key. /dev/tty is close-on-exec while it is open. What was typed is left in `buf` alone.
 //!
 //! For one thread at a time, as on OpenBSD: the handlers of a process are one.
 
@@ -19,7 +20,7 @@ use core::mem::{self, MaybeUninit};
 use core::ptr;
 use core::sync::atomic::AtomicU32;
 use core::sync::atomic::Ordering::SeqCst;
-use libc::{sigaction, termios};
+use libc::{sigaction, sigset_t, termios};
 
 const ECHO_ON: c_int = 0x01;
 const REQUIRE_TTY: c_int = 0x02;
@@ -119,9 +120,10 @@ fn once(prompt: &CStr, buffer: &mut [u8], flags: c_int) -> Result<Ended, c_int> 
     // Before the signals are caught: a background process is to be stopped here by SIGTTOU.
     let old = if terminal == -1 { None } else { quiet(terminal, flags & ECHO_ON != 0) };
     let handlers = catch();
+    // From here on they come while a byte is waited for and at no other time: between a look at what came and the wait is no gap.
+    let mask = hold();
     write(output, prompt.to_bytes());
-    // A signal that came while the prompt was written would else be forgotten until a key is pressed.
-    let read = if CAME.load(SeqCst) == 0 { line(input, buffer, flags) } else { Err(libc::EINTR) };
+    let read = line(input, buffer, flags, &mask);
     if let Some(old) = &old {
         if old.silenced {
             write(output, b"\n");
@@ -134,6 +136,8 @@ fn once(prompt: &CStr, buffer: &mut [u8], flags: c_int) -> Result<Ended, c_int> 
         // SAFETY: `catch` got it from the system.
         unsafe { libc::sigaction(*signal, handler, ptr::null_mut()) };
     }
+    // SAFETY: `hold` got it from the system.
+    unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &raw const mask, ptr::null_mut()) };
     if terminal != -1 {
         // SAFETY: opened above.
         unsafe { libc::close(terminal) };
@@ -226,6 +230,39 @@ fn catch() -> [sigaction; SIGNALS.len()] {
     old
 }
 
+/// Blocks the signals that come from elsewhere, and returns the mask that was there. What this process itself would be stopped for, by
+/// reading or changing a terminal from the background, must not be blocked: the kernel would answer EIO.
+fn hold() -> sigset_t {
+    // SAFETY: zeros are a set, which is emptied; both are valid for a write.
+    unsafe {
+        let (mut held, mut old): (sigset_t, sigset_t) = mem::zeroed();
+        libc::sigemptyset(&raw mut held);
+        for signal in SIGNALS.into_iter().filter(|&signal| signal != libc::SIGTTIN && signal != libc::SIGTTOU) {
+            libc::sigaddset(&raw mut held, signal);
+        }
+        libc::pthread_sigmask(libc::SIG_BLOCK, &raw const held, &raw mut old);
+        old
+    }
+}
+
+/// Waits for a byte with `mask` in force: a signal that came before is EINTR at once.
+fn wait(input: c_int, mask: &sigset_t) -> Result<(), c_int> {
+    let fits = usize::try_from(input).is_ok_and(|fd| fd < libc::FD_SETSIZE as usize);
+    if !fits {
+        // Not to be had: the signals come now or while it reads.
+        // SAFETY: reads `mask`.
+        unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, mask, ptr::null_mut()) };
+        return Ok(());
+    }
+    // SAFETY: zeros are an empty set, in which the descriptor has a place; the rest is NULL or read only.
+    let ready = unsafe {
+        let mut set: libc::fd_set = mem::zeroed();
+        libc::FD_SET(input, &raw mut set);
+        libc::pselect(input.wrapping_add(1), &raw mut set, ptr::null_mut(), ptr::null_mut(), ptr::null(), mask)
+    };
+    if ready == -1 { Err(errno::get()) } else { Ok(()) }
+}
+
 /// Writes what can be written: a prompt that is lost is no error.
 fn write(fd: c_int, bytes: &[u8]) {
     if !bytes.is_empty() {
@@ -235,12 +272,15 @@ fn write(fd: c_int, bytes: &[u8]) {
 }
 
 /// Reads a line, a byte at a time, so that nothing behind it is taken, and ends it with a NUL in any case.
-fn line(input: c_int, buffer: &mut [u8], flags: c_int) -> Result<(), c_int> {
+fn line(input: c_int, buffer: &mut [u8], flags: c_int, mask: &sigset_t) -> Result<(), c_int> {
     let room = buffer.len().saturating_sub(1);
     let mut free = buffer.iter_mut();
     let mut places = free.by_ref().take(room);
     let mut byte = 0u8;
     let result = loop {
+        if let Err(error) = wait(input, mask) {
+            break Err(error);
+        }
         // SAFETY: valid for a write of one byte.
         match unsafe { libc::read(input, (&raw mut byte).cast(), 1) } {
             1 if byte == b'\n' || byte == b'\r' => break Ok(()),
@@ -275,13 +315,23 @@ mod tests {
     use std::io::{Read as _, Write as _};
     use std::os::fd::AsRawFd;
 
+    /// This thread's.
+    fn mask() -> sigset_t {
+        // SAFETY: zeros are a set, which is overwritten; nothing is changed.
+        unsafe {
+            let mut mask = mem::zeroed();
+            libc::pthread_sigmask(libc::SIG_BLOCK, ptr::null(), &raw mut mask);
+            mask
+        }
+    }
+
     /// What a buffer of `size` bytes has before its NUL after a line is read, and what is left to read.
     fn read(text: &str, size: usize, flags: c_int) -> (std::vec::Vec<u8>, std::string::String) {
         let (mut from, mut to) = std::os::unix::net::UnixStream::pair().unwrap();
         to.write_all(text.as_bytes()).unwrap();
         drop(to);
         let mut buffer = std::vec![b'?'; size];
-        assert_eq!(line(from.as_raw_fd(), &mut buffer, flags), Ok(()));
+        assert_eq!(line(from.as_raw_fd(), &mut buffer, flags, &mask()), Ok(()));
         let mut rest = std::string::String::new();
         from.read_to_string(&mut rest).unwrap();
         let end = buffer.iter().position(|&byte| byte == 0).expect("a NUL");
@@ -317,7 +367,7 @@ mod tests {
     #[test]
     fn an_error_leaves_an_empty_string() {
         let mut buffer = [b'?'; 4];
-        assert_eq!(line(-1, &mut buffer, 0), Err(libc::EBADF));
+        assert_eq!(line(-1, &mut buffer, 0, &mask()), Err(libc::EBADF));
         assert_eq!(buffer, *b"\0???");
     }
 }
