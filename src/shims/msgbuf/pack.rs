@@ -1,4 +1,8 @@
-//! Small messages on their way out share a buffer: one allocation for many, and one vector for the kernel.
+//! Small messages on their way out share a buffer: one allocation for many, and one vector for the kernel. A long one has such a
+//! buffer to itself, where not too much of it stays empty.
+//!
+//! The last buffer that went out is kept. That saves more than its own allocation: it is the one at the end of the heap, which
+//! malloc(3) would otherwise hand back to the kernel page by page and ask for again with the next messages.
 //!
 //! Nobody but the msgbuf sees such a buffer. It begins with a message of imsg(3), and a mark in the place of the descriptor
 //! says what it is.
@@ -13,15 +17,15 @@ use core::ptr;
 /// Marks a buffer that messages share.
 const SHARED: c_int = -3;
 
-/// What such a buffer has room for: with its structure it is as large as four pages.
-const ROOM: usize = 16384 - mem::size_of::<Ibuf>();
+/// What such a buffer has room for: the longest message there may be, unless a program says otherwise.
+const ROOM: usize = 16384;
 
 /// Messages up to this length share one.
 const SMALL: usize = 2048;
 
-/// Whether messages of this length share a buffer.
+/// Whether messages of this length go into such a buffer.
 pub(crate) fn packs(len: usize) -> bool {
-    len <= SMALL
+    len <= SMALL || len > ROOM / 2 && len <= ROOM
 }
 
 /// Queues a message of `len` bytes, which [`packs`], for the caller to fill in, or returns NULL with errno ENOMEM.
@@ -79,13 +83,18 @@ pub(super) unsafe fn ended(buf: *const Ibuf, n: usize) -> u32 {
 pub(super) unsafe fn release(msgbuf: *mut Msgbuf, buf: *mut Ibuf) {
     // SAFETY: the buffer is live, and has as many bytes as were written.
     unsafe {
-        if (*buf).fd != SHARED || !(*msgbuf).spare.is_null() {
+        if (*buf).fd != SHARED {
             return ibuf::free(buf);
         }
         memory::wipe(memory::bytes_mut((*buf).buf.cast(), (*buf).wpos));
         (*buf).wpos = 0;
         (*buf).rpos = 0;
-        (*msgbuf).spare = buf;
+        let before = mem::replace(&mut (*msgbuf).spare, buf);
+        if !before.is_null() {
+            // It is clear already.
+            (*before).size = 0;
+            ibuf::free(before);
+        }
     }
 }
 
@@ -106,9 +115,9 @@ mod tests {
                 place.write_bytes(0xaa, SMALL);
                 place.wrapping_add(4).cast::<u32>().write_unaligned(SMALL as u32);
             }
-            assert!(packs(SMALL) && !packs(SMALL + 1));
-            assert_eq!((ROOM / SMALL, (*msgbuf).out.len(), (*msgbuf).queued), (7, 2, 9));
-            assert_eq!(places[6], places[0].wrapping_add(6 * SMALL));
+            assert!(packs(SMALL) && !packs(SMALL + 1) && !packs(ROOM / 2) && packs(ROOM) && !packs(ROOM + 1));
+            assert_eq!((ROOM / SMALL, (*msgbuf).out.len(), (*msgbuf).queued), (8, 2, 9));
+            assert_eq!(places[7], places[0].wrapping_add(7 * SMALL));
 
             let first = (*msgbuf).out.first();
             for (from, n, count) in [(0, 0, 0), (0, 2047, 0), (0, 2048, 1), (1, 2047, 1), (1, 4096, 2), (2048, 2047, 0)]
@@ -117,16 +126,18 @@ mod tests {
                 assert_eq!(ended(first, n), count, "{n} bytes from {from} on");
             }
             (*first).rpos = 0;
-            assert_eq!(ended(first, 7 * SMALL), 7);
+            assert_eq!(ended(first, ROOM), 8);
 
-            // The first that is empty stays, cleared, and is used again.
+            // One that is empty stays, cleared, until the next one is, and is used again.
             release(msgbuf, (*msgbuf).out.pop());
             assert_eq!((*msgbuf).spare, first);
-            assert_eq!(slice::from_raw_parts(places[0], 7 * SMALL), [0; 7 * SMALL]);
-            release(msgbuf, (*msgbuf).out.pop());
-            assert_eq!(pack(msgbuf, 16), places[0]);
+            assert_eq!(slice::from_raw_parts(places[0], ROOM), [0; ROOM]);
+            let last = (*msgbuf).out.pop();
+            release(msgbuf, last);
+            assert_eq!((*msgbuf).spare, last);
+            assert_eq!(pack(msgbuf, 16), places[8]);
             assert!((*msgbuf).spare.is_null());
-            places[0].wrapping_add(4).cast::<u32>().write_unaligned(16);
+            places[8].wrapping_add(4).cast::<u32>().write_unaligned(16);
             free(msgbuf);
         }
     }
