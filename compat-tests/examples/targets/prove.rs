@@ -4,7 +4,7 @@ use super::cell::Answer;
 use compat_tests::clibrary::{self, BUILDING, CLibrary, Row, Toolchain};
 use compat_tests::conformance::{self, Agreement};
 use compat_tests::report::{repository, target_folder, zig};
-use compat_tests::targets::{Compiler, Runs, Target};
+use compat_tests::targets::{Compiler, PROGRAMS_LEFT_OUT, Runs, TESTS_LEFT_OUT, Target};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -147,38 +147,35 @@ impl Proof {
         toolchain.environment().ok_or_else(no_core)?;
         let forced = toolchain.library(true, &self.folder.join("forced"));
         let plan = toolchain.library(false, &self.folder.join("plan"));
-        let mut seen = Vec::new();
-        for (how, flags) in self.ways() {
-            let folder = self.folder.join(format!("conformance{how}"));
-            fs::create_dir_all(&folder).expect("a folder");
-            let Agreement { checks, compared, faults } =
-                conformance::agree(self.target.name, &forced, &plan, flags, &folder);
-            assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
-            seen.push(format!("{checks} C programs{how}, {compared} of them against the system's"));
+        let is_static = matches!(self.target.runs, Runs::Here | Runs::Under(_));
+        let (how, flags): (_, &[&str]) = if is_static { (" static", &["-static"]) } else { ("", &[]) };
+        let mut seen = vec![self.agree(how, &forced, &plan, flags)];
+        // zig's musl is newer than the one that is installed, whose loader would have to run it.
+        if let (Runs::Here, Some(forced), Some(plan)) = (self.target.runs, clibrary::forced_musl(), clibrary::musl()) {
+            seen.push(self.agree(" dynamic", forced, plan, &[]));
         }
-        if let Some(tests) = self.rust_tests(toolchain)? {
-            seen.push(tests);
-        }
+        seen.extend(self.rust_tests(toolchain)?);
         Ok(seen.join("; "))
     }
 
-    /// How its programs are linked.
-    fn ways(&self) -> Vec<(&'static str, &'static [&'static str])> {
-        match self.target.runs {
-            Runs::Musl(loader) if Path::new(loader).exists() => {
-                vec![(" static", &["-static"]), (" dynamic", &["-dynamic"])]
-            }
-            Runs::Musl(_) | Runs::Under(..) => vec![(" static", &["-static"])],
-            _ => vec![("", &[])],
-        }
+    /// The conformance programs, linked so.
+    fn agree(&self, how: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str]) -> String {
+        let folder = self.folder.join(format!("conformance{how}"));
+        fs::create_dir_all(&folder).expect("a folder");
+        let left_out = if matches!(self.target.runs, Runs::Under(_)) { PROGRAMS_LEFT_OUT } else { &[] };
+        let Agreement { checks, compared, faults } =
+            conformance::agree(self.target.name, forced, plan, flags, left_out, &folder);
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+        let but = if left_out.is_empty() { String::new() } else { format!(", {} left out", left_out.len()) };
+        format!("{checks} C programs{how}{but}, {compared} beside the system's")
     }
 
     /// The Rust tests of every shim, where the target is not one of many glibcs; those in `compat-tests` too, as far as they are
     /// about functions and not about this machine's commands. On this machine's own suite `ci/test` runs the latter.
     fn rust_tests(&self, toolchain: &Toolchain) -> Result<Option<String>, String> {
-        let (emulated, cannot) = match self.target.runs {
-            Runs::There | Runs::Musl(_) => (false, &[][..]),
-            Runs::Under(_, cannot) => (true, cannot),
+        let (emulated, left_out) = match self.target.runs {
+            Runs::There | Runs::Here => (false, &[][..]),
+            Runs::Under(_) => (true, TESTS_LEFT_OUT),
             Runs::Glibc(_) | Runs::Nowhere(_) => return Ok(None),
         };
         let mut lib = self.testing(toolchain)?;
@@ -189,7 +186,7 @@ impl Proof {
                 lib.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
             }
         }
-        lib.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
+        lib.arg("--").args(left_out.iter().flat_map(|(name, _)| ["--skip", name]));
         let mut passed = passed(&succeed(&mut lib));
         if !emulated && (self.target.runs != Runs::There || !toolchain.runner.is_empty()) {
             let mut functions = self.testing(toolchain)?;
@@ -197,7 +194,7 @@ impl Proof {
             functions.args(tests_of_functions().iter().flat_map(|name| ["--test", name]));
             passed += self::passed(&succeed(&mut functions));
         }
-        let but = if cannot.is_empty() { String::new() } else { format!(", {} left out", cannot.len()) };
+        let but = if left_out.is_empty() { String::new() } else { format!(", {} left out", left_out.len()) };
         Ok(Some(format!("{passed} Rust tests{but}")))
     }
 
