@@ -201,35 +201,31 @@ impl Proof {
     /// `cargo test` for the target, of every shim.
     fn testing(&self, toolchain: &Toolchain) -> Result<Command, String> {
         let mut cargo = self.cargo(toolchain)?;
-        let builds_std = cargo.get_envs().any(|(name, _)| name == BUILD_STD);
-        if builds_std {
+        let triple = self.target.triple.replace('-', "_");
+        if cargo.get_envs().any(|(name, _)| name == BUILD_STD) {
             cargo.env(BUILD_STD, "std,test,panic_unwind");
+            cargo.env(format!("CARGO_TARGET_{}_LINKER", triple.to_uppercase()), self.linker(toolchain));
         }
-        if let Some(linker) = self.linker(toolchain, builds_std) {
-            cargo.env(format!("CARGO_TARGET_{}_LINKER", self.target.triple.replace('-', "_").to_uppercase()), linker);
+        // Cargo makes no difference between what it runs itself and the tests, where both are of this triple: they are linked here,
+        // and run there.
+        if matches!(self.target.compiler, Compiler::Debian(_)) {
+            cargo.env_remove(format!("CC_{triple}"));
         }
         cargo.args(["test", "--target", self.target.triple]).env("OPENBSD_COMPAT_FORCE", "all");
         Ok(cargo)
     }
 
-    /// What links Rust programs, where that is not what rustc takes.
-    fn linker(&self, toolchain: &Toolchain, builds_std: bool) -> Option<PathBuf> {
-        match self.target.compiler {
-            // rustc wants the start files and the libraries of its own musl; zig has them, and its own names for them.
-            Compiler::Zig(_) if builds_std => Some(script(
-                &self.folder,
-                "link",
-                &format!(
-                    "for word; do\n\tshift\n\tcase $word in\n\
-                     \t*crt1.o | *crti.o | *crtn.o | crtbegin*.o | crtend*.o) ;;\n\
-                     \t-lc | -lgcc | -lgcc_s | -lgcc_eh | -nostartfiles | -nodefaultlibs) ;;\n\
-                     \t*) set -- \"$@\" \"$word\" ;;\n\tesac\ndone\nexec {} \"$@\"\n",
-                    toolchain.cc
-                ),
-            )),
-            Compiler::Debian(_) if !toolchain.runner.is_empty() => Some(toolchain.compiler.into()),
-            _ => None,
-        }
+    /// A linker of Rust programs for a target whose standard library is built: rustc wants the start files and libraries of a musl
+    /// of its own, and zig has them under names of its own.
+    fn linker(&self, toolchain: &Toolchain) -> PathBuf {
+        let text = format!(
+            "for word; do\n\tshift\n\tcase $word in\n\
+             \t*crt1.o | *crti.o | *crtn.o | crtbegin*.o | crtend*.o) ;;\n\
+             \t-lc | -lgcc | -lgcc_s | -lgcc_eh | -nostartfiles | -nodefaultlibs) ;;\n\
+             \t*) set -- \"$@\" \"$word\" ;;\n\tesac\ndone\nexec {} \"$@\"\n",
+            toolchain.cc
+        );
+        script(&self.folder, "link", &text)
     }
 
     /// Cargo for the target, which builds the standard library where it is not installed.
