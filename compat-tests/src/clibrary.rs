@@ -25,7 +25,7 @@ pub use catalogue::{FUNCTIONS, Function};
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The same for cargo, which may have to build core first.
-pub const BUILDING: Duration = Duration::from_secs(1200);
+pub const BUILDING: Duration = Duration::from_secs(3600);
 
 /// What the plan says of a function.
 #[derive(Debug, Clone)]

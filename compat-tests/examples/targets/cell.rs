@@ -1,6 +1,22 @@
 //! A cell of the table: what was proved, or why it cannot be proved here, or what is wrong.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::Cell as Flag;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+
+thread_local! {
+    /// Whether this thread asks for an answer.
+    static ASKING: Flag<bool> = const { Flag::new(false) };
+}
+
+/// Leaves out what a panic prints where it becomes a wrong cell, whose words stand below the table.
+pub fn be_silent_in_cells() {
+    let told = take_hook();
+    set_hook(Box::new(move |panic| {
+        if !ASKING.get() {
+            told(panic);
+        }
+    }));
+}
 
 /// Which of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +47,10 @@ impl Cell {
     /// Asks for an answer; a check that fails is a wrong cell.
     pub fn of(ask: impl FnOnce() -> Answer) -> Self {
         let cell = |state, text, words| Self { state, text, words };
-        match catch_unwind(AssertUnwindSafe(ask)) {
+        ASKING.set(true);
+        let answer = catch_unwind(AssertUnwindSafe(ask));
+        ASKING.set(false);
+        match answer {
             Ok(Ok(seen)) => cell(State::Proved, seen, String::new()),
             Ok(Err(why)) => cell(State::Unproved, why, String::new()),
             Err(panic) => {

@@ -1,24 +1,20 @@
 //! What is proved of a target.
 
 use super::cell::Answer;
-use compat_tests::clibrary::{self, BUILDING, CLibrary, Row, Toolchain};
+use super::program::{is_rusts, script, succeed, symbols, using_all};
+use super::rust::no_core;
+use compat_tests::clibrary::{self, CLibrary, Row, Toolchain};
 use compat_tests::conformance::{self, Agreement};
-use compat_tests::report::{repository, target_folder, zig};
-use compat_tests::targets::{Compiler, Runs, Target};
+use compat_tests::report::{target_folder, zig};
+use compat_tests::targets::{Compiler, PROGRAMS_LEFT_OUT, Runs, Target};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// Cargo's variable for the parts of the standard library that it is to build.
-const BUILD_STD: &str = "CARGO_UNSTABLE_BUILD_STD";
 
 /// A target, and where things for it are made.
 pub struct Proof {
-    target: &'static Target,
-    folder: PathBuf,
+    pub(super) target: &'static Target,
+    pub(super) folder: PathBuf,
     toolchain: Result<Toolchain, String>,
 }
 
@@ -72,7 +68,7 @@ impl Proof {
         cargo.args(["build", "--quiet", "--lib", "--package", "openbsd-compat", "--target", self.target.triple]);
         succeed(cargo.args(["--no-default-features", "--features", "std"]));
         let library = toolchain.folder.join(self.target.triple).join("debug/libopenbsd_compat.rlib");
-        let symbols = symbols(&library, "--defined-only");
+        let symbols = symbols(&library);
         let rows = self.rows();
         let expected: BTreeSet<String> = rows
             .iter()
@@ -93,7 +89,7 @@ impl Proof {
         let library = toolchain.library(false, &self.folder.join("plan"));
         let shims: BTreeSet<String> = library.shims().map(Row::symbol).collect();
         let is_ours = |name: &&String| name.starts_with("openbsd_compat_") || shims.contains(*name);
-        let exported = symbols(&library.archive(), "--defined-only");
+        let exported = symbols(&library.archive());
         let others: Vec<&String> = exported.iter().filter(|name| !is_ours(name) && !is_rusts(name)).collect();
         assert!(others.is_empty(), "{}: {others:?}", library.archive().display());
 
@@ -107,7 +103,7 @@ impl Proof {
             command
         };
         succeed(compiler().args(&flags).arg("-o").arg(&program));
-        let inside = symbols(&program, "--defined-only");
+        let inside = symbols(&program);
         let lacking: Vec<&String> = shims.iter().filter(|name| !inside.contains(*name)).collect();
         assert!(lacking.is_empty(), "{} has no {lacking:?}", program.display());
         if !shims.is_empty() {
@@ -131,7 +127,7 @@ impl Proof {
         );
         for program in programs {
             let ours: Vec<String> =
-                symbols(program, "--defined-only").into_iter().filter(|name| name.contains("openbsd_compat")).collect();
+                symbols(program).into_iter().filter(|name| name.contains("openbsd_compat")).collect();
             assert!(ours.is_empty(), "{}: {ours:?}", program.display());
         }
         for file in ["lib/libopenbsd-compat.a", "lib/pkgconfig/openbsd-compat.pc", "lib/pkgconfig/libbsd-overlay.pc"] {
@@ -147,107 +143,27 @@ impl Proof {
         toolchain.environment().ok_or_else(no_core)?;
         let forced = toolchain.library(true, &self.folder.join("forced"));
         let plan = toolchain.library(false, &self.folder.join("plan"));
-        let mut seen = Vec::new();
-        for (how, flags) in self.ways() {
-            let folder = self.folder.join(format!("conformance{how}"));
-            fs::create_dir_all(&folder).expect("a folder");
-            let Agreement { checks, compared, faults } =
-                conformance::agree(self.target.name, &forced, &plan, flags, &folder);
-            assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
-            seen.push(format!("{checks} C programs{how}, {compared} of them against the system's"));
+        let is_static = matches!(self.target.runs, Runs::Here | Runs::Under(_));
+        let (how, flags): (_, &[&str]) = if is_static { (" static", &["-static"]) } else { ("", &[]) };
+        let mut seen = vec![self.agree(how, &forced, &plan, flags)];
+        // zig's musl is newer than the one that is installed, whose loader would have to run it.
+        if let (Runs::Here, Some(forced), Some(plan)) = (self.target.runs, clibrary::forced_musl(), clibrary::musl()) {
+            seen.push(self.agree(" dynamic", forced, plan, &[]));
         }
-        if let Some(tests) = self.rust_tests(toolchain)? {
-            seen.push(tests);
-        }
+        seen.extend(self.rust_tests(toolchain)?);
         Ok(seen.join("; "))
     }
 
-    /// How its programs are linked.
-    fn ways(&self) -> Vec<(&'static str, &'static [&'static str])> {
-        match self.target.runs {
-            Runs::Musl(loader) if Path::new(loader).exists() => {
-                vec![(" static", &["-static"]), (" dynamic", &["-dynamic"])]
-            }
-            Runs::Musl(_) | Runs::Under(..) => vec![(" static", &["-static"])],
-            _ => vec![("", &[])],
-        }
-    }
-
-    /// The Rust tests of every shim, where the target is not one of many glibcs; those in `compat-tests` too, as far as they are
-    /// about functions and not about this machine's commands. On this machine's own suite `ci/test` runs the latter.
-    fn rust_tests(&self, toolchain: &Toolchain) -> Result<Option<String>, String> {
-        let (emulated, cannot) = match self.target.runs {
-            Runs::There | Runs::Musl(_) => (false, &[][..]),
-            Runs::Under(_, cannot) => (true, cannot),
-            Runs::Glibc(_) | Runs::Nowhere(_) => return Ok(None),
-        };
-        let mut lib = self.testing(toolchain)?;
-        lib.args(["--lib", "--package", "openbsd-compat", "--no-default-features", "--features", "std"]);
-        if emulated {
-            // An emulator is slow enough.
-            for package in ["openbsd-compat", "openbsd-compat-keystream", "chacha20"] {
-                lib.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
-            }
-        }
-        lib.arg("--").args(cannot.iter().flat_map(|(name, _)| ["--skip", name]));
-        let mut passed = passed(&succeed(&mut lib));
-        if !emulated && (self.target.runs != Runs::There || !toolchain.runner.is_empty()) {
-            let mut functions = self.testing(toolchain)?;
-            functions.args(["--package", "compat-tests"]);
-            functions.args(tests_of_functions().iter().flat_map(|name| ["--test", name]));
-            passed += self::passed(&succeed(&mut functions));
-        }
-        let but = if cannot.is_empty() { String::new() } else { format!(", {} left out", cannot.len()) };
-        Ok(Some(format!("{passed} Rust tests{but}")))
-    }
-
-    /// `cargo test` for the target, of every shim.
-    fn testing(&self, toolchain: &Toolchain) -> Result<Command, String> {
-        let mut cargo = self.cargo(toolchain)?;
-        let builds_std = cargo.get_envs().any(|(name, _)| name == BUILD_STD);
-        if builds_std {
-            cargo.env(BUILD_STD, "std,test,panic_unwind");
-        }
-        if let Some(linker) = self.linker(toolchain, builds_std) {
-            cargo.env(format!("CARGO_TARGET_{}_LINKER", self.target.triple.replace('-', "_").to_uppercase()), linker);
-        }
-        cargo.args(["test", "--target", self.target.triple]).env("OPENBSD_COMPAT_FORCE", "all");
-        Ok(cargo)
-    }
-
-    /// What links Rust programs, where that is not what rustc takes.
-    fn linker(&self, toolchain: &Toolchain, builds_std: bool) -> Option<PathBuf> {
-        match self.target.compiler {
-            // rustc wants the start files and the libraries of its own musl; zig has them, and its own names for them.
-            Compiler::Zig(_) if builds_std => Some(script(
-                &self.folder,
-                "link",
-                &format!(
-                    "for word; do\n\tshift\n\tcase $word in\n\
-                     \t*crt1.o | *crti.o | *crtn.o | crtbegin*.o | crtend*.o) ;;\n\
-                     \t-lc | -lgcc | -lgcc_s | -lgcc_eh | -nostartfiles | -nodefaultlibs) ;;\n\
-                     \t*) set -- \"$@\" \"$word\" ;;\n\tesac\ndone\nexec {} \"$@\"\n",
-                    toolchain.cc
-                ),
-            )),
-            Compiler::Debian(_) if !toolchain.runner.is_empty() => Some(toolchain.compiler.into()),
-            _ => None,
-        }
-    }
-
-    /// Cargo for the target, which builds the standard library where it is not installed.
-    fn cargo(&self, toolchain: &Toolchain) -> Result<Command, String> {
-        let environment = toolchain.environment().ok_or_else(no_core)?;
-        let cargo = environment.iter().find(|(name, _)| name == "CARGO").map_or("cargo", |(_, cargo)| cargo);
-        let mut command = Command::new(cargo);
-        clibrary::without_overrides(&mut command);
-        command.envs(environment.iter().map(|(name, value)| (name, value))).env("OPENBSD_COMPAT_TLS", "none");
-        if environment.iter().any(|(name, _)| name == BUILD_STD) {
-            command.env(BUILD_STD, "std");
-        }
-        // Nobody debugs what is built here.
-        command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0").current_dir(repository());
-        Ok(command)
+    /// The conformance programs, linked so.
+    fn agree(&self, how: &str, forced: &CLibrary, plan: &CLibrary, flags: &[&str]) -> String {
+        let folder = self.folder.join(format!("conformance{how}"));
+        fs::create_dir_all(&folder).expect("a folder");
+        let left_out = if matches!(self.target.runs, Runs::Under(_)) { PROGRAMS_LEFT_OUT } else { &[] };
+        let Agreement { checks, compared, faults } =
+            conformance::agree(self.target.name, forced, plan, flags, left_out, &folder);
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+        let but = if left_out.is_empty() { String::new() } else { format!(", {} left out", left_out.len()) };
+        format!("{checks} C programs{how}{but}, {compared} beside the system's")
     }
 
     /// The rows of the expected plan, which the plan cell compares with what detection finds.
@@ -256,95 +172,6 @@ impl Proof {
     }
 }
 
-/// How many tests passed, as their programs say.
-fn passed(said: &str) -> usize {
-    let results = said.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next());
-    let passed = results.filter_map(|number| number.parse::<usize>().ok()).sum();
-    assert_ne!(passed, 0, "no test was run:\n{said}");
-    passed
-}
-
-/// The tests beside this program that are about functions: they use neither the commands nor the C library.
-fn tests_of_functions() -> Vec<String> {
-    let folder = repository().join("compat-tests/tests");
-    let files = fs::read_dir(folder).expect("the tests").map(|file| file.expect("a test").path());
-    let is_of_functions = |file: &PathBuf| {
-        let text = fs::read_to_string(file).expect("a test");
-        !["clibrary", "report::", "targets::"].iter().any(|word| text.contains(word))
-    };
-    let stem = |file: PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let mut names: Vec<String> = files.filter(is_of_functions).filter_map(stem).collect();
-    names.sort();
-    names
-}
-
-fn no_core() -> String {
-    String::from("no core library for it (Debian: rustc-web cargo-web rust-web-src)")
-}
-
 fn counted(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}
-
-/// A shell script that can be run.
-fn script(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let file = clibrary::write(folder, name, &format!("#!/bin/sh\n{text}"));
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("our own file");
-    file
-}
-
-/// Runs a command that may take as long as building core does.
-fn succeed(command: &mut Command) -> String {
-    let ended = clibrary::run_within(command, BUILDING);
-    assert!(ended.success(), "{}", ended.shown());
-    ended.stdout
-}
-
-/// The external symbols of a file as C names them.
-fn symbols(file: &Path, which: &str) -> BTreeSet<String> {
-    let mut command = Command::new("llvm-nm");
-    command.args([which, "--extern-only", "--format=just-symbols", "--quiet"]).arg(file);
-    let is_mach_o = file.components().any(|part| part.as_os_str().to_string_lossy().contains("apple-darwin"));
-    let name = |line: &str| if is_mach_o { line.strip_prefix('_').unwrap_or(line).to_owned() } else { line.to_owned() };
-    let said = clibrary::succeed(&mut command);
-    // An archive's members are lines that end in a colon.
-    let symbols = said.lines().map(str::trim).filter(|line| !line.is_empty() && !line.ends_with(':'));
-    symbols.map(name).collect()
-}
-
-/// Whether a symbol is one of Rust's own mangled names, or a constant of Rust's without a name.
-fn is_rusts(name: &str) -> bool {
-    ["_R", "_ZN", "anon."].iter().any(|prefix| name.starts_with(prefix))
-}
-
-/// A program that takes the address of every function that the plan provides, by its OpenBSD name, from its OpenBSD header.
-fn using_all(library: &CLibrary) -> String {
-    let provided: Vec<&Row> = library.rows.iter().filter(|row| row.provider != "absent").collect();
-    let mut text = String::new();
-    let features: BTreeSet<&str> = provided.iter().filter_map(|row| row.function.feature).collect();
-    for feature in features {
-        let _ = writeln!(text, "#define {feature}");
-    }
-    let headers: BTreeSet<&str> = provided.iter().map(|row| row.function.header).collect();
-    // FreeBSD's <libutil.h> declares what takes a FILE only behind this.
-    text.push_str("#include <stdio.h>\n");
-    for header in headers {
-        let _ = writeln!(text, "#include <{header}>");
-    }
-    text.push_str("typedef void (*function)(void);\nstatic function volatile used[] = {\n");
-    let (mapped, named): (Vec<&Row>, Vec<&Row>) =
-        provided.iter().partition(|row| row.function.follows.is_some() && !row.is_shim());
-    for row in named {
-        let _ = writeln!(text, "\t(function){},", row.function.name);
-    }
-    text.push_str("};\n\nint\nmain(int argc, char *argv[])\n{\n\tunsigned long i;\n\n");
-    // What a header maps to nothing has no address.
-    for row in mapped {
-        let environment = if row.function.name == "setproctitle_init" { ", (char **)0" } else { "" };
-        let _ = writeln!(text, "\t{}(argc, argv{environment});", row.function.name);
-    }
-    text.push_str("\t(void)argc;\n\t(void)argv;\n");
-    text.push_str("\tfor (i = 0; i < sizeof(used) / sizeof(used[0]); i++)\n");
-    text.push_str("\t\tif (used[i] == (function)0)\n\t\t\treturn 1;\n\treturn 0;\n}\n");
-    text
 }
