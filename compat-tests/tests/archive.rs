@@ -92,7 +92,13 @@ fn is_rusts(name: &str) -> bool {
 /// The names that `libc.so.6` and the loader export.
 fn of_libc(compiler: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for library in ["libc.so.6", "libc.so", "ld-linux-x86-64.so.2"] {
+    // musl-gcc answers with glibc's; musl's libc and loader are one.
+    let musl = format!("/lib/ld-musl-{}.so.1", std::env::consts::ARCH);
+    let libraries: &[&str] = match compiler {
+        "musl-gcc" => &[&musl],
+        _ => &["libc.so.6", "libc.so", "ld-linux-x86-64.so.2"],
+    };
+    for library in libraries {
         let found = clibrary::succeed(Command::new(compiler).arg(format!("-print-file-name={library}")));
         let path = Path::new(found.trim());
         // glibc's libc.so is a linker script.
@@ -523,8 +529,12 @@ fn links_beside_another_rust_library() {
                     command.arg(format!("-fuse-ld={linker}")).arg("-I").arg(library.include());
                     command.arg("-D_GNU_SOURCE").arg(&program).args(&archives).arg("-o").arg(&end);
                     // What is the system's is not always libc's.
-                    let libraries: BTreeSet<&String> =
-                        library.rows.iter().filter_map(|row| row.library.as_ref()).collect();
+                    let libraries: BTreeSet<&String> = library
+                        .rows
+                        .iter()
+                        .filter(|row| row.provider == "system")
+                        .filter_map(|row| row.library.as_ref())
+                        .collect();
                     command.args(libraries.into_iter().map(|library| format!("-l{library}")));
                     clibrary::succeed(command.args(["-lpthread", "-ldl", "-lm"]));
                     clibrary::succeed(&mut Command::new(&end));

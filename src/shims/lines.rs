@@ -6,22 +6,28 @@
 
 use core::cell::UnsafeCell;
 use core::ffi::c_void;
-use core::ptr;
+use core::ops::{Deref, DerefMut};
+use core::ptr::{self, NonNull};
 use libc::FILE;
 
 /// So many streams can be read in turn, each with its last line still there.
 const KEPT: usize = 64;
 
-/// A stream's memory for its line.
-pub(in crate::shims) struct Line {
-    next: *mut Line,
-    stream: *mut FILE,
-    busy: bool,
-    used: usize,
+/// The memory of a line.
+pub(in crate::shims) struct Block {
     /// NULL or from malloc(3).
     pub(in crate::shims) start: *mut c_void,
     /// How many bytes there are.
     pub(in crate::shims) room: usize,
+}
+
+/// A stream's line. All but the block is looked at with the list locked, the block by the one that took the line.
+struct Line {
+    next: *mut Line,
+    stream: *mut FILE,
+    busy: bool,
+    used: usize,
+    block: Block,
 }
 
 struct Lines {
@@ -47,64 +53,94 @@ fn locked<T>(work: impl FnOnce(&mut (*mut Line, usize)) -> T) -> T {
     }
 }
 
-/// Lets `read` fill the line of a stream while the stream is locked; `None` where there is no memory for one.
-///
-/// # Safety
-/// - `stream` is an open stream.
-/// - `read` leaves the line with what malloc(3) or realloc(3) gave, and the size of it.
-pub(in crate::shims) unsafe fn with<T>(stream: *mut FILE, read: impl FnOnce(&mut Line) -> T) -> Option<T> {
-    unsafe extern "C" {
-        fn flockfile(stream: *mut FILE);
-        fn funlockfile(stream: *mut FILE);
+/// The memory of a stream's line, with the stream locked.
+pub(in crate::shims) struct Taken {
+    stream: *mut FILE,
+    line: NonNull<Line>,
+}
+
+unsafe extern "C" {
+    fn flockfile(stream: *mut FILE);
+    fn funlockfile(stream: *mut FILE);
+}
+
+impl Taken {
+    /// That of `stream`; `None` where there is no memory for one.
+    ///
+    /// Whoever changes it leaves it with what malloc(3) or realloc(3) gave, and the size of that.
+    ///
+    /// # Safety
+    /// - `stream` is open, and remains so.
+    pub(in crate::shims) unsafe fn of(stream: *mut FILE) -> Option<Self> {
+        // SAFETY: the caller promises a stream. While it is locked nobody else takes its line.
+        unsafe {
+            flockfile(stream);
+            let line = NonNull::new(take(stream));
+            if line.is_none() {
+                funlockfile(stream);
+            }
+            line.map(|line| Self { stream, line })
+        }
     }
-    // SAFETY: the caller promises a stream. While it is locked nobody else takes its line.
-    unsafe {
-        flockfile(stream);
-        // SAFETY: the line lives for good, and is ours until it is idle again.
-        let result = take(stream).as_mut().map(|line| {
-            let result = read(line);
-            locked(|_| line.busy = false);
-            result
-        });
-        funlockfile(stream);
-        result
+}
+
+impl Deref for Taken {
+    type Target = Block;
+
+    fn deref(&self) -> &Block {
+        // SAFETY: a line lives for good, and its block is ours until it is idle again.
+        unsafe { &(*self.line.as_ptr()).block }
+    }
+}
+
+impl DerefMut for Taken {
+    fn deref_mut(&mut self) -> &mut Block {
+        // SAFETY: as in `deref`.
+        unsafe { &mut (*self.line.as_ptr()).block }
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        // SAFETY: a line lives for good, and the list is locked; the stream is open, and was locked by `of`.
+        unsafe {
+            locked(|_| (*self.line.as_ptr()).busy = false);
+            funlockfile(self.stream);
+        }
     }
 }
 
 /// The line of a stream, busy from now on; NULL where there is no memory.
 fn take(stream: *mut FILE) -> *mut Line {
-    locked(|(first, taken)| {
+    // SAFETY: lines live for good; with the list locked nobody else is at what is looked at here.
+    locked(|(first, taken)| unsafe {
         *taken = taken.wrapping_add(1);
         let (mut own, mut idle, mut count) = (ptr::null_mut::<Line>(), ptr::null_mut::<Line>(), 0usize);
         let mut at = *first;
-        // SAFETY: lines live for good; with the lock held nobody changes what is looked at here.
-        while let Some(line) = unsafe { at.as_mut() } {
-            if line.stream == stream && !line.busy {
-                own = at;
+        while !at.is_null() {
+            if !(*at).busy {
+                if (*at).stream == stream {
+                    own = at;
+                }
+                if idle.is_null() || (*at).used < (*idle).used {
+                    idle = at;
+                }
             }
-            // SAFETY: as above.
-            if !line.busy && unsafe { idle.as_ref() }.is_none_or(|other| line.used < other.used) {
-                idle = at;
-            }
-            (at, count) = (line.next, count.wrapping_add(1));
+            (at, count) = ((*at).next, count.wrapping_add(1));
         }
         if own.is_null() && count >= KEPT {
             own = idle;
         }
         if own.is_null() {
-            // SAFETY: malloc takes any number.
-            own = unsafe { libc::malloc(size_of::<Line>()) }.cast();
+            own = libc::malloc(size_of::<Line>()).cast();
             if own.is_null() {
                 return own;
             }
-            let line = Line { next: *first, stream, busy: true, used: 0, start: ptr::null_mut(), room: 0 };
-            // SAFETY: new memory of that size, aligned for anything.
-            unsafe { own.write(line) };
+            let block = Block { start: ptr::null_mut(), room: 0 };
+            own.write(Line { next: *first, stream, busy: true, used: 0, block });
             *first = own;
         }
-        // SAFETY: a line that is nobody else's.
-        let line = unsafe { &mut *own };
-        (line.stream, line.busy, line.used) = (stream, true, *taken);
+        ((*own).stream, (*own).busy, (*own).used) = (stream, true, *taken);
         own
     })
 }

@@ -6,7 +6,7 @@
 //! have been read with it: what is closed is not noticed. Thread-safe, also where threads read different streams at the same time;
 //! not for signal handlers, nor for the child of a fork in a process whose threads read.
 
-use crate::shims::lines;
+use crate::shims::lines::Taken;
 use core::ffi::c_char;
 use core::ptr;
 use libc::{FILE, ssize_t};
@@ -23,18 +23,20 @@ unsafe extern "C" {
 /// - `len` is valid for a write.
 #[unsafe(export_name = symbol!(fgetln))]
 pub unsafe extern "C" fn fgetln(stream: *mut FILE, len: *mut usize) -> *mut c_char {
-    // SAFETY: the caller promises a stream; getline leaves a block from realloc and its size, and returns how much of it is the line.
-    let read = unsafe {
-        lines::with(stream, |line| {
-            let mut start: *mut c_char = line.start.cast();
-            let length = getline(&mut start, &mut line.room, stream);
-            line.start = start.cast();
-            (start, usize::try_from(length).unwrap_or(0))
-        })
-    };
-    let (start, length) = read.filter(|(_, length)| *length > 0).unwrap_or((ptr::null_mut(), 0));
-    // SAFETY: the caller promises a place for it.
-    unsafe { len.write(length) };
+    let (mut start, mut length) = (ptr::null_mut(), 0);
+    // SAFETY: the caller promises a stream; getline leaves a block from realloc and its size, and returns how much of it is the
+    // line. There is a place for the length.
+    unsafe {
+        if let Some(mut line) = Taken::of(stream) {
+            let mut block: *mut c_char = line.start.cast();
+            length = usize::try_from(getline(&mut block, &mut line.room, stream)).unwrap_or(0);
+            line.start = block.cast();
+            if length > 0 {
+                start = block;
+            }
+        }
+        len.write(length);
+    }
     start
 }
 

@@ -5,7 +5,7 @@
 //! Thread-safe; not for signal handlers, nor for the child of a fork in a process whose threads read.
 
 use crate::errno;
-use crate::shims::lines::{self, Line};
+use crate::shims::lines::{Block, Taken};
 use core::ffi::c_int;
 use core::ptr;
 use libc::{FILE, wchar_t};
@@ -29,8 +29,8 @@ unsafe extern "C" {
 pub unsafe extern "C" fn fgetwln(stream: *mut FILE, len: *mut usize) -> *mut wchar_t {
     // SAFETY: the caller promises a stream, and a place for the length.
     unsafe {
-        let read = lines::with(stream, |line| read(line, stream).map(|length| (line.start.cast(), length)));
-        let (start, length) = read.flatten().unwrap_or((ptr::null_mut(), 0));
+        let read = Taken::of(stream).and_then(|mut line| Some((read(&mut line, stream)?, line.start.cast())));
+        let (length, start) = read.unwrap_or((0, ptr::null_mut()));
         len.write(length);
         start
     }
@@ -40,7 +40,7 @@ pub unsafe extern "C" fn fgetwln(stream: *mut FILE, len: *mut usize) -> *mut wch
 ///
 /// # Safety
 /// - `stream` is an open stream, and the line that of the stream.
-unsafe fn read(line: &mut Line, stream: *mut FILE) -> Option<usize> {
+unsafe fn read(line: &mut Block, stream: *mut FILE) -> Option<usize> {
     let mut length = 0usize;
     loop {
         // SAFETY: an open stream.
