@@ -247,7 +247,9 @@ fn hold() -> sigset_t {
 
 /// Waits for a byte with `mask` in force: a signal that came before is EINTR at once.
 fn wait(input: c_int, mask: &sigset_t) -> Result<(), c_int> {
-    let fits = usize::try_from(input).is_ok_and(|fd| fd < libc::FD_SETSIZE as usize);
+    const SETSIZE: usize = size_of::<libc::fd_set>() * 8;
+
+    let fits = usize::try_from(input).is_ok_and(|fd| fd < SETSIZE);
     if !fits {
         // Not to be had: the signals come now or while it reads.
         // SAFETY: reads `mask`.
