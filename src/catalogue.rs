@@ -248,6 +248,8 @@ impl Function {
 /// The headers whose text is in `src/include`, sorted by name.
 #[rustfmt::skip]
 pub const HEADERS: &[Header] = &[
+    Header { name: "sys/queue.h", text: include_str!("include/sys/queue.h"), place: Place::Behind },
+    Header { name: "sys/tree.h", text: include_str!("include/sys/tree.h"), place: Place::Behind },
 ];
 
 /// The row of a function.

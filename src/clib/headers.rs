@@ -45,8 +45,30 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
             (part.own, part.instead) = (header.text, header.place == Place::Instead);
         }
     }
+    if matches!(detection.identity.system, System::Glibc | System::Musl) {
+        MEMBERS.iter().for_each(|header| drop(parts.entry(header).or_default()));
+        parts.values_mut().for_each(|part| part.hides = true);
+    }
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
 }
+
+/// Words of OpenBSD's `<sys/cdefs.h>` that Linux's libcs and kernel give to members of structures.
+const WORDS: [&str; 2] = ["__unused", "__used"];
+
+/// Where they do. Every overlay header takes the words away while it reads the system's, and these are overlaid for that alone.
+const MEMBERS: [&str; 11] = [
+    "linux/icmp.h",
+    "linux/sysctl.h",
+    "mqueue.h",
+    "netinet/ip_icmp.h",
+    "spawn.h",
+    "sys/msg.h",
+    "sys/sem.h",
+    "sys/shm.h",
+    "sys/stat.h",
+    "utmp.h",
+    "utmpx.h",
+];
 
 #[derive(Default)]
 struct Header {
@@ -59,6 +81,8 @@ struct Header {
     own: &'static str,
     /// Whether the system's is not read.
     instead: bool,
+    /// Whether the system's is read without [`WORDS`].
+    hides: bool,
 }
 
 /// Defined while an overlay header reads the system's: what those include is read as it is, for a declaration of ours, or a
@@ -79,14 +103,23 @@ impl Header {
             "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n"
         );
         if !self.instead {
-            let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n{next}");
+            let words = WORDS.iter().filter(|_| self.hides);
+            let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n");
+            words.clone().for_each(|word| {
+                let _ = write!(out, "#pragma push_macro(\"{word}\")\n#undef {word}\n");
+            });
+            out.push_str(&next);
             self.first.iter().filter(|other| **other != name).for_each(|other| out.push_str(&include(other)));
+            words.for_each(|word| {
+                let _ = writeln!(out, "#pragma pop_macro(\"{word}\")");
+            });
             let _ = write!(out, "#undef {READING}\n\n");
         }
-        let _ = write!(
-            out,
-            "#ifndef {guard}\n#define {guard}\n\n#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n"
-        );
+        let _ = write!(out, "#ifndef {guard}\n#define {guard}\n\n");
+        // Headers without declarations stay free of others, for the system's read some of them half-way.
+        if self.instead || !self.declarations.is_empty() {
+            out.push_str("#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n");
+        }
         // OpenBSD's <sys/types.h> has these.
         if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
             out.push_str("#include <stdint.h>\n");
