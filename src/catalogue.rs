@@ -122,6 +122,8 @@ pub enum Place {
     Instead,
     /// Ours comes behind it, everywhere but on OpenBSD, and gives what is not defined by then.
     Behind,
+    /// The same, but only on these systems and on those the catalogue has no facts about: on the others it would add nothing.
+    BehindOn(&'static [System]),
 }
 
 /// Whether a row has a shim.
@@ -245,11 +247,43 @@ impl Function {
     }
 }
 
-/// The headers whose text is in `src/include`, sorted by name.
+/// The headers whose text is in `src/include`, sorted by name. Each says at its top what of OpenBSD's it does not give, and why;
+/// of others nothing is given:
+///
+/// | not given | because |
+/// |---|---|
+/// | `htonll` | OpenBSD has none; `htobe64` is its name |
+/// | `<machine/endian.h>` | the BSDs' own headers read it half-way; `<endian.h>` has all of it |
+/// | `SO_BINDANY`, `SO_RTABLE`, `SO_SPLICE`, `SO_PEERCRED`, `AF_LINK` of `<sys/socket.h>` | the kernel has no such option or family, or another under the name; `getpeereid` is there |
+/// | `MAP_CONCEAL`, `MAP_INHERIT_ZERO` of `<sys/mman.h>` | mmap(2) ignores what it does not know, and secrets would not be hidden; `malloc_conceal` asks the kernel in its own words |
+/// | `GLOB_KEEPSTAT`, `GLOB_LIMIT`, `GLOB_ALTDIRFUNC`, `gl_statv`, `gl_matchc` of `<glob.h>` | the system's glob(3) does not do it |
+/// | `SYSLOG_DATA_INIT`, `struct syslog_data` of `<syslog.h>` | they belong to syslog_r(3) |
+/// | `__progname` | every libc has it; OpenBSD's headers do not declare it either |
 #[rustfmt::skip]
 pub const HEADERS: &[Header] = &[
+    Header { name: "bitstring.h", text: include_str!("include/bitstring.h"), place: Place::BehindOn(&[MacOs, Glibc, Musl]) },
+    Header { name: "endian.h", text: include_str!("include/endian.h"), place: Place::Behind },
+    Header { name: "errno.h", text: include_str!("include/errno.h"), place: Place::BehindOn(LINUX) },
+    Header { name: "fcntl.h", text: include_str!("include/fcntl.h"), place: Place::BehindOn(LINUX) },
+    Header { name: "limits.h", text: include_str!("include/limits.h"), place: Place::Behind },
+    Header { name: "netdb.h", text: include_str!("include/netdb.h"), place: Place::BehindOn(LINUX) },
+    Header { name: "netinet/in.h", text: include_str!("include/netinet/in.h"), place: Place::BehindOn(&[NetBsd, Glibc, Musl]) },
+    Header { name: "netinet/ip.h", text: include_str!("include/netinet/ip.h"), place: Place::Behind },
+    Header { name: "paths.h", text: include_str!("include/paths.h"), place: Place::Behind },
+    Header { name: "poll.h", text: include_str!("include/poll.h"), place: Place::BehindOn(&[MacOs, Glibc, Musl]) },
+    Header { name: "pwd.h", text: include_str!("include/pwd.h"), place: Place::BehindOn(LINUX) },
+    Header { name: "signal.h", text: include_str!("include/signal.h"), place: Place::BehindOn(&[FreeBsd, MacOs]) },
+    Header { name: "sys/cdefs.h", text: include_str!("include/sys/cdefs.h"), place: Place::Behind },
+    Header { name: "sys/endian.h", text: include_str!("include/sys/endian.h"), place: Place::Behind },
+    Header { name: "sys/limits.h", text: include_str!("include/sys/limits.h"), place: Place::BehindOn(&[NetBsd, MacOs, Glibc, Musl]) },
+    Header { name: "sys/param.h", text: include_str!("include/sys/param.h"), place: Place::BehindOn(&[NetBsd, MacOs, Glibc, Musl]) },
+    Header { name: "sys/poll.h", text: include_str!("include/sys/poll.h"), place: Place::BehindOn(&[MacOs, Glibc, Musl]) },
     Header { name: "sys/queue.h", text: include_str!("include/sys/queue.h"), place: Place::Behind },
+    Header { name: "sys/stat.h", text: include_str!("include/sys/stat.h"), place: Place::BehindOn(&[MacOs, Glibc, Musl]) },
+    Header { name: "sys/time.h", text: include_str!("include/sys/time.h"), place: Place::Behind },
     Header { name: "sys/tree.h", text: include_str!("include/sys/tree.h"), place: Place::Behind },
+    Header { name: "sys/wait.h", text: include_str!("include/sys/wait.h"), place: Place::BehindOn(LINUX) },
+    Header { name: "termios.h", text: include_str!("include/termios.h"), place: Place::BehindOn(LINUX) },
 ];
 
 /// The row of a function.
@@ -274,6 +308,8 @@ const fn since(system: System, version: &'static [u32]) -> Fact {
 }
 
 use System::{FreeBsd, Glibc, MacOs, Musl, NetBsd, OpenBsd};
+
+const LINUX: &[System] = &[Glibc, Musl];
 
 const LIBUTIL: &[(System, &str)] = &[(OpenBsd, "util")];
 const LIBRESOLV: &[(System, &str)] = &[(Glibc, "resolv")];

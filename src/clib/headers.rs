@@ -30,7 +30,8 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
         }
     }
     // OpenBSD declares everything where it belongs.
-    let openbsd = detection.identity.system == System::OpenBsd;
+    let system = detection.identity.system;
+    let openbsd = system == System::OpenBsd;
     if openbsd {
         parts.retain(|_, part| !part.declarations.is_empty());
         parts.values_mut().for_each(|part| part.includes.clear());
@@ -40,13 +41,16 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
         if match header.place {
             Place::Instead => detection.plan.decisions.iter().any(shimmed),
             Place::Behind => !openbsd,
+            Place::BehindOn(systems) => systems.contains(&system) || system == System::Other,
         } {
             let part = parts.entry(header.name).or_default();
             (part.own, part.instead) = (header.text, header.place == Place::Instead);
         }
     }
-    if matches!(detection.identity.system, System::Glibc | System::Musl) {
-        MEMBERS.iter().for_each(|header| drop(parts.entry(header).or_default()));
+    if matches!(system, System::Glibc | System::Musl) {
+        MEMBERS.iter().for_each(|header| {
+            parts.entry(header).or_default();
+        });
         parts.values_mut().for_each(|part| part.hides = true);
     }
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
@@ -56,9 +60,7 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
 const WORDS: [&str; 2] = ["__unused", "__used"];
 
 /// Where they do. Every overlay header takes the words away while it reads the system's, and these are overlaid for that alone.
-const MEMBERS: [&str; 11] = [
-    "linux/icmp.h",
-    "linux/sysctl.h",
+const MEMBERS: [&str; 9] = [
     "mqueue.h",
     "netinet/ip_icmp.h",
     "spawn.h",

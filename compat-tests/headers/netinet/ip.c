@@ -1,0 +1,12 @@
+#include <sys/types.h>
+#include <netinet/in.h>
+#include <netinet/in_systm.h>
+#include <netinet/ip.h>
+
+extern const unsigned char points[];
+const unsigned char points[] = {
+	IPTOS_DSCP_CS0, IPTOS_DSCP_LE, IPTOS_DSCP_CS1, IPTOS_DSCP_CS2, IPTOS_DSCP_CS3, IPTOS_DSCP_CS4, IPTOS_DSCP_CS5,
+	IPTOS_DSCP_CS6, IPTOS_DSCP_CS7, IPTOS_DSCP_AF11, IPTOS_DSCP_AF12, IPTOS_DSCP_AF13, IPTOS_DSCP_AF21, IPTOS_DSCP_AF22,
+	IPTOS_DSCP_AF23, IPTOS_DSCP_AF31, IPTOS_DSCP_AF32, IPTOS_DSCP_AF33, IPTOS_DSCP_AF41, IPTOS_DSCP_AF42, IPTOS_DSCP_AF43,
+	IPTOS_DSCP_VA, IPTOS_DSCP_EF,
+};

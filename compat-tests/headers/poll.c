@@ -1,0 +1,4 @@
+#include <poll.h>
+#include "holds.h"
+
+HOLDS(INFTIM == -1);

@@ -1,0 +1,4 @@
+#include <signal.h>
+#include "holds.h"
+
+HOLDS(_NSIG > 31);

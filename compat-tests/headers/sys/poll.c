@@ -1,0 +1,4 @@
+#include <sys/poll.h>
+#include "../holds.h"
+
+HOLDS(INFTIM == -1);

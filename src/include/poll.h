@@ -1,0 +1,3 @@
+#ifndef INFTIM
+#define INFTIM (-1)
+#endif

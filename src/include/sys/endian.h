@@ -1,0 +1,3 @@
+/* The BSDs' other name for <endian.h>. */
+
+#include <endian.h>

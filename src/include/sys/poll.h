@@ -1,0 +1,3 @@
+/* The BSDs' other name for <poll.h>. */
+
+#include <poll.h>
