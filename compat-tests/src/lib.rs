@@ -6,6 +6,8 @@ pub mod clibrary;
 pub mod json;
 pub mod measure;
 pub mod oracle;
+#[cfg(unix)]
+pub mod overlay;
 pub mod plan;
 pub mod random;
 pub mod report;

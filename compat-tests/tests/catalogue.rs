@@ -4,7 +4,7 @@
 #[path = "../../src/catalogue.rs"]
 mod catalogue;
 
-use catalogue::{FUNCTIONS, Function, HEADERS, Origin, Set, Shim};
+use catalogue::{FUNCTIONS, Function, HEADERS, Origin, Place, Set, Shim};
 use compat_tests::clibrary;
 use compat_tests::report::{Folder, repository};
 use std::collections::BTreeSet;
@@ -109,6 +109,14 @@ fn files(root: &Path, folder: &str) -> Vec<String> {
 #[test]
 fn rows_are_sorted_and_unique() {
     assert!(HEADERS.is_sorted_by(|one, other| one.name < other.name));
+    for header in HEADERS.iter().filter(|header| header.place != Place::Instead) {
+        let program = format!("compat-tests/headers/{}c", header.name.trim_end_matches('h'));
+        assert!(
+            repository().join(&program).is_file(),
+            "{program}, which uses every macro of <{}>, is not there",
+            header.name
+        );
+    }
     for pair in FUNCTIONS.windows(2) {
         assert!(pair[0].name < pair[1].name, "{} stands before {}", pair[0].name, pair[1].name);
     }

@@ -3,8 +3,8 @@
 #![cfg(unix)]
 
 use compat_tests::clibrary::{self, CLibrary, Row};
+use compat_tests::overlay::{self, files, include, typed};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,38 +26,13 @@ fn compilers() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
     all.into_iter().filter(here).collect()
 }
 
-/// The names of a library's overlay headers, sorted.
-fn headers(include: &Path) -> Vec<String> {
-    fn walk(folder: &Path, root: &Path, found: &mut BTreeSet<String>) {
-        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                walk(&path, root, found);
-            } else {
-                found.insert(path.strip_prefix(root).unwrap_or(&path).display().to_string());
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    walk(include, include, &mut found);
-    found.into_iter().collect()
+/// The names and prototypes of the rows that the overlay declares in `header`.
+fn declared<'a>(library: &'a CLibrary, header: &'a str) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+    library.shims().filter(move |row| row.function.headers().any(|other| other == header)).map(prototype)
 }
 
-/// The rows that the overlay declares in `header`.
-fn declared<'a>(library: &'a CLibrary, header: &'a str) -> impl Iterator<Item = &'a Row> {
-    library.shims().filter(move |row| row.function.headers().any(|other| other == header))
-}
-
-/// Assignments that compile only where each function has exactly OpenBSD's type.
-fn typed<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
-    let mut text = String::new();
-    for row in rows {
-        let name = row.function.name;
-        let prototype = row.function.prototype.trim_start_matches("__dead ");
-        let pointer = prototype.replacen(&format!("{name}("), &format!("(*volatile check_{name})("), 1);
-        let _ = writeln!(text, "extern {pointer};\n{pointer} = {name};");
-    }
-    text
+fn prototype(row: &Row) -> (&'static str, &'static str) {
+    (row.function.name, row.function.prototype)
 }
 
 /// Compiles `sources`; the compiler's words where that fails.
@@ -70,19 +45,15 @@ fn compile(compiler: &str, language: &str, flags: &[&str], include: &Path, sourc
 
 /// Sources that include the overlay in every way that matters; in every order only if `rotated`.
 fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
-    let headers = headers(&library.include());
-    let include = |header: &String| format!("#include <{header}>\n");
+    let headers = files(&library.include());
+    let all_of = |headers: &[String]| headers.iter().map(|header| include(header)).collect::<String>();
     let mut sources = Vec::new();
     for header in &headers {
-        let name = header.replace('/', "-");
-        // Alone, and twice.
-        let text = format!("{}{}", include(header), typed(declared(library, header)));
-        sources.push(clibrary::write(folder, &format!("alone-{name}.c"), &text));
+        // What compiles twice compiles alone.
         let text = format!("{}{}{}", include(header), include(header), typed(declared(library, header)));
-        sources.push(clibrary::write(folder, &format!("twice-{name}.c"), &text));
+        sources.push(clibrary::write(folder, &format!("twice-{}.c", header.replace('/', "-")), &text));
     }
-    let all =
-        |headers: &[String]| format!("{}{}", headers.iter().map(include).collect::<String>(), typed(library.shims()));
+    let all = |headers: &[String]| format!("{}{}", all_of(headers), typed(library.shims().map(prototype)));
     let mut orders = vec![headers.clone(), headers.iter().rev().cloned().collect()];
     // Every header comes first once, and after every other one.
     let rotations = if rotated { headers.len() } else { 0 };
@@ -102,13 +73,18 @@ fn compile_alone_twice_and_in_any_order() {
     for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
         let folder = clibrary::folder(&format!("compile-{what}"));
         let (all, few) = (sources(&folder, library, true), sources(&folder, library, false));
-        for (compiler, language, standards) in compilers() {
-            for standard in standards {
-                // Orders do not depend on the standard.
-                let sources = if *standard == standards[0] { &all } else { &few };
+        let compilers = compilers();
+        let uses = overlay::uses().into_iter().map(|(_, program)| program).chain(overlay::in_the_open(&folder));
+        // Macros depend on no function.
+        let uses: Vec<PathBuf> = uses.filter(|_| what == "host").collect();
+        for (compiler, language, standards) in &compilers {
+            for standard in *standards {
+                // Orders depend neither on the standard nor on the compiler.
+                let rotated = *compiler == compilers[0].0 && *standard == standards[0];
+                let sources = &[if rotated { &all } else { &few }.as_slice(), &uses].concat();
                 for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
-                    // libstdc++ defines _GNU_SOURCE itself.
-                    if language == "c++" && !gnu.is_empty() {
+                    // libstdc++ defines _GNU_SOURCE itself; what a feature macro shows does not depend on the standard.
+                    if !gnu.is_empty() && !["c99", "gnu17"].contains(standard) {
                         continue;
                     }
                     let standard = format!("-std={standard}");
@@ -128,10 +104,14 @@ fn compile_for_musl() {
     for (what, library) in [("musl", clibrary::musl()), ("forced-musl", clibrary::forced_musl())] {
         let Some(library) = library else { return };
         let folder = clibrary::folder(&format!("compile-{what}"));
-        let sources = sources(&folder, library, false);
+        let uses = overlay::uses().into_iter().map(|(_, program)| program);
+        let sources: Vec<PathBuf> = sources(&folder, library, false).into_iter().chain(uses).collect();
         let mut checks = 0;
         for standard in C {
             for gnu in [&["-D_GNU_SOURCE"][..], &[]] {
+                if !gnu.is_empty() && !["c99", "gnu17"].contains(&standard) {
+                    continue;
+                }
                 let standard = format!("-std={standard}");
                 // musl says of <sys/poll.h>, with us and without, that it is another's.
                 let flags = [gnu, &[&standard, "-Wno-cpp"]].concat();
@@ -142,6 +122,20 @@ fn compile_for_musl() {
         }
         clibrary::checked(&format!("headers {what}: compiled"), checks);
     }
+}
+
+#[test]
+fn every_macro_of_ours_is_used() {
+    let mut checks = 0;
+    for (header, program) in overlay::uses() {
+        let text = fs::read_to_string(&program).unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        for name in overlay::macros(&header) {
+            assert!(words.contains(name.as_str()), "{} does not use {name}", program.display());
+            checks += 1;
+        }
+    }
+    clibrary::checked("headers: macros used", checks);
 }
 
 #[test]
@@ -188,7 +182,7 @@ fn redeclared(include: &Path, header: &str, flags: &[&str]) -> Vec<String> {
 
 /// A copy of the overlay without the pragma that silences the compiler.
 fn outspoken(library: &CLibrary, folder: &Path) {
-    for header in headers(&library.include()) {
+    for header in files(&library.include()) {
         let text = fs::read_to_string(library.include().join(&header)).unwrap_or_default();
         assert!(text.contains("#pragma GCC system_header\n"), "{header} is no system header");
         clibrary::write(folder, &header, &text.replace("#pragma GCC system_header\n", ""));
@@ -204,7 +198,7 @@ fn declare_nothing_that_libc_declares() {
     for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
         let folder = clibrary::folder(&format!("redeclared-{what}"));
         outspoken(library, &folder);
-        for header in headers(&library.include()) {
+        for header in files(&library.include()) {
             for flags in [&["-D_GNU_SOURCE"][..], &["-std=c99"], &["-std=gnu17"]] {
                 let found = redeclared(&folder, &header, flags);
                 assert!(found.is_empty(), "{what}: <{header}> {flags:?} declares again: {found:?}");
@@ -226,7 +220,7 @@ fn declare_nothing_that_libc_declares() {
 fn rename_only_what_the_system_has_too() {
     for (what, library) in [("host", clibrary::host()), ("forced", clibrary::forced())] {
         let folder = clibrary::folder(&format!("rename-{what}"));
-        let text: String = headers(&library.include()).iter().map(|header| format!("#include <{header}>\n")).collect();
+        let text: String = files(&library.include()).iter().map(|header| format!("#include <{header}>\n")).collect();
         let source = clibrary::write(&folder, "all.c", &text);
         let mut command = library.cc();
         let macros = clibrary::succeed(command.args(["-D_GNU_SOURCE", "-E", "-dM"]).arg(source));

@@ -8,7 +8,7 @@
 typedef unsigned char bitstr_t;
 
 #define bitstr_size(nbits) (((nbits) + 7) >> 3)
-#define bit_decl(name, nbits) ((name)[bitstr_size(nbits)])
+#define bit_decl(name, nbits) name[bitstr_size(nbits)]
 
 __attribute__((__unused__)) static __inline bitstr_t *bit_alloc(int nbits)
 {

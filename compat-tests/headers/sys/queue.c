@@ -3,6 +3,11 @@
 #include <sys/queue.h>
 #include <stdlib.h>
 
+#if defined(__GLIBC__) && !defined(__USE_MISC)
+/* <stdlib.h> hides it from strict programs. */
+void arc4random_buf(void *, size_t);
+#endif
+
 struct node {
 	int value;
 	SLIST_ENTRY(node) single;
