@@ -7,7 +7,7 @@ int use(int);
 int use(int bits)
 {
 	bitstr_t bit_decl(fixed, 20);
-	bitstr_t *bit_string = bit_alloc(bits);
+	bitstr_t *bit_string = (bitstr_t *)bit_alloc(bits);
 	int first = 0, last = 0;
 
 	if (bit_string == NULL || bitstr_size(20) < 3)

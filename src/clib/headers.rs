@@ -126,6 +126,9 @@ impl Header {
         if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
             out.push_str("#include <stdint.h>\n");
         }
+        if self.declarations.iter().any(|declaration| declaration.contains("FILE *")) {
+            out.push_str("#include <stdio.h>\n");
+        }
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
         if !self.own.is_empty() {
             let _ = write!(out, "\n{}", self.own);
@@ -157,6 +160,8 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
     let function = decision.function;
     let name = function.name;
     match decision.provider {
+        // Headers that are newer than the libc, as zig's, declare what it lacks: callers can live with their type.
+        Provider::Shim if decision.variation.is_some() && decision.symbol(exported) == name => None,
         Provider::Shim => {
             let symbol = decision.symbol(exported);
             let rename = if symbol == name { String::new() } else { format!("#define {name} {symbol}\n") };
