@@ -372,7 +372,10 @@
 	} while (0)
 #endif
 
-/* Singly-linked tail queue: the simple queue again, under FreeBSD's names and with removal of any element. */
+/*
+ * Singly-linked tail queue: the simple queue again, under FreeBSD's names and with removal of any element. OpenBSD's own
+ * STAILQ_INSERT_AFTER makes the new element its own next one; this one does what the manual says.
+ */
 #ifndef STAILQ_HEAD
 #define STAILQ_HEAD(name, type) \
 	struct name { \
