@@ -185,7 +185,7 @@ fn tree_steps(random: &mut Random, letter: char, can: &[&str], first: usize, cou
 }
 
 fn tree_script() -> Script {
-    let mut random = Random::new(0x05ee_d074_ee5);
+    let mut random = Random::new(0x005e_ed07_4ee5);
     let mut script = Script::default();
     for (nth, (letter, can)) in TREES.into_iter().enumerate() {
         tree_steps(&mut random, letter, can, nth * 100, 4000, &mut script);
