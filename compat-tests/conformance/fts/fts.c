@@ -234,6 +234,7 @@ contract(void)
 		;
 	CHECK(errno == 0 && access("tree/one", F_OK) == 0);
 	CHECK(fts_close(fts) == 0);
+	/* Some systems forget the one by which a root was followed. */
 	CHECK(descriptors() == before || descriptors() == before + 1);
 }
 
