@@ -198,7 +198,7 @@ const FOUND: [(&str, &str, &[&str], &str); 25] = [
     ("leaks_descriptor", HOSTILE.0, HOSTILE.1, "descriptors are open, not"),
     ("leaks_descriptor", "imsg_faults", &["fds_not_allowed"], "descriptors are open, not"),
     ("moves_descriptor", STREAM.0, STREAM.1, "message 0 has descriptor -1"),
-    ("moves_descriptor", HOSTILE.0, HOSTILE.1, "has a descriptor without the mark"),
+    ("moves_descriptor", HOSTILE.0, HOSTILE.1, "descriptor"),
     ("needs_whole_header", STREAM.0, STREAM.1, "message"),
     ("needs_whole_header", HOSTILE.0, HOSTILE.1, "has lost its descriptor"),
     ("trusts_length", HOSTILE.0, HOSTILE.1, "a read gives 1"),
