@@ -592,6 +592,61 @@ outlives_its_channel(int passing)
 	}
 }
 
+/* Whatever a message goes through, no memory is given back with its payload in it. */
+static void
+payload_is_cleared(int passing)
+{
+	static char secret[] = "correct horse battery staple";
+	static const size_t places[] = { 0, 100, 1000, 16000 };
+	struct ibuf *msg;
+	struct imsg imsg;
+	size_t i, taken = 0;
+	char *text;
+
+	open_both(passing);
+	memory.told = 0;
+	memory.secret = secret;
+	memset(payload, 'x', sizeof(payload));
+	for (i = 0; i < 4; i++) {
+		/* Made at once, and made by growing. */
+		memcpy(payload + places[i], secret, sizeof(secret));
+		if (imsg_compose(&writer, 1, 0, 0, -1, payload, places[i] + 64) != 1 ||
+		    (msg = imsg_create(&writer, 1, 0, 0, 0)) == NULL || imsg_add(msg, payload, places[i] + 40) == -1 ||
+		    imsg_add(msg, payload + places[i] + 40, 24) == -1)
+			broken("imsg_compose");
+		imsg_close(&writer, msg);
+	}
+	while (taken < 8) {
+		sending.limit = 700;
+		GIVES(imsgbuf_write(&writer), 0);
+		GIVES(imsgbuf_read(&reader), 1);
+		while (imsgbuf_get(&reader, &imsg) == 1) {
+			if (imsg_get_len(&imsg) != places[taken / 2] + 64 ||
+			    memcmp((char *)imsg.data + places[taken / 2], secret, sizeof(secret)) != 0)
+				fail("message %zu has another payload", taken);
+			if (ibuf_skip(imsg.buf, places[taken / 2]) == -1 || (text = ibuf_get_string(imsg.buf, 64)) == NULL ||
+			    strcmp(text, secret) != 0)
+				fail("message %zu has another text", taken);
+			explicit_bzero(text, sizeof(secret));
+			free(text);
+			imsg_free(&imsg);
+			taken++;
+		}
+	}
+	sending.limit = 0;
+	/* What is half sent and half received, too. */
+	if (imsg_compose(&writer, 1, 0, 0, -1, payload, 64) != 1 || imsg_compose(&writer, 1, 0, 0, -1, payload, 16000) != 1)
+		broken("imsg_compose");
+	sending.limit = 60;
+	GIVES(imsgbuf_write(&writer), 0);
+	sending.limit = 0;
+	GIVES(imsgbuf_read(&reader), 1);
+	close_both();
+	memory.secret = NULL;
+	if (memory.told != 0)
+		fail("%u blocks are given back with a payload in them", memory.told);
+}
+
 static void
 empty_payload(int passing)
 {
@@ -955,6 +1010,7 @@ static const struct {
 	{ "long_queue", long_queue, NULL },
 	{ "mixed_ways", mixed_ways, NULL },
 	{ "outlives_its_channel", outlives_its_channel, NULL },
+	{ "payload_is_cleared", payload_is_cleared, NULL },
 	{ "empty_payload", empty_payload, NULL },
 	{ "maximum_payload", maximum_payload, NULL },
 	{ "maxsize_in_flight", maxsize_in_flight, NULL },

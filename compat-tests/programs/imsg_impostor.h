@@ -7,7 +7,7 @@
 	impostor(trusts_length) impostor(repeats_message) impostor(leaks_memory) impostor(takes_memory) \
 	impostor(loops_on_emsgsize) impostor(stops_on_eintr) impostor(stops_on_eagain) impostor(never_sees_end) \
 	impostor(sends_descriptor_twice) impostor(closes_callers_descriptor) impostor(overfills_table) \
-	impostor(shortens_payload) impostor(drops_message)
+	impostor(shortens_payload) impostor(drops_message) impostor(clears_nothing)
 
 #define MEMBER(name)	name,
 #define NAME(name)	#name,
@@ -101,6 +101,11 @@ __wrap_imsgbuf_get(struct imsgbuf *imsgbuf, struct imsg *imsg)
 		break;
 	case leaks_memory:
 		unused = malloc(1);
+		break;
+	case clears_nothing:
+		unused = malloc(ibuf_size(imsg->buf) + 1);
+		memcpy(unused, ibuf_data(imsg->buf), ibuf_size(imsg->buf));
+		free(unused);
 		break;
 	case shortens_payload:
 		if (ibuf_size(imsg->buf) > 3)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,6 +42,8 @@ static struct {
 	long blocks;
 	unsigned long fails_at, nth;
 	int stays_out;
+	const char *secret;	/* no block may be given back with this in it ... */
+	unsigned int told;	/* ... and so often it was */
 } memory;
 
 #ifdef IMPOSTORS
@@ -287,9 +290,25 @@ taken(void *block)
 	return block;
 }
 
+/* Whether a block that is given back has the secret in it still. */
+static int
+tells(const char *block)
+{
+	size_t len = memory.secret == NULL ? 0 : strlen(memory.secret), size, i;
+
+	if (len == 0 || block == NULL)
+		return 0;
+	size = malloc_usable_size((void *)(uintptr_t)block);
+	for (i = 0; i + len <= size; i++)
+		if (memcmp(block + i, memory.secret, len) == 0)
+			return 1;
+	return 0;
+}
+
 static void
 given(void *block)
 {
+	memory.told += (unsigned int)tells(block);
 	if (block != NULL) {
 		memory.blocks--;
 		memory.bytes -= malloc_usable_size(block);
@@ -312,11 +331,14 @@ void *
 __wrap_realloc(void *block, size_t len)
 {
 	size_t before = block == NULL ? 0 : malloc_usable_size(block);
+	uintptr_t was = (uintptr_t)block;
+	int tells_it = tells(block);
 	void *new;
 
 	if (runs_out())
 		return NULL;
 	if ((new = __real_realloc(block, len)) != NULL && block != NULL) {
+		memory.told += (unsigned int)(tells_it && (uintptr_t)new != was);
 		memory.blocks--;
 		memory.bytes -= before;
 	}

@@ -179,7 +179,7 @@ macro_rules! cases {
 
 cases!(a_call_fails, faults:
     eagain_read eagain_write eintr_read eintr_write epipe enobufs etoomanyrefs other_errors partial_writes tiny_buffers
-    long_queue mixed_ways outlives_its_channel empty_payload maximum_payload maxsize_in_flight fds_not_allowed peer_closes_mid_message emsgsize_with_control
+    long_queue mixed_ways outlives_its_channel payload_is_cleared empty_payload maximum_payload maxsize_in_flight fds_not_allowed peer_closes_mid_message emsgsize_with_control
     emsgsize_for_ever scm_max_fd other_headers
 );
 
@@ -193,12 +193,12 @@ const STREAM: (&str, &[&str]) = ("imsg_stream", &["random", SEED, "500"]);
 const HOSTILE: (&str, &[&str]) = ("imsg_hostile", &[SEED, "20000"]);
 
 /// Who finds whom, and by which words.
-const FOUND: [(&str, &str, &[&str], &str); 25] = [
+const FOUND: [(&str, &str, &[&str], &str); 26] = [
     ("leaks_descriptor", STREAM.0, STREAM.1, "descriptors are open, not"),
     ("leaks_descriptor", HOSTILE.0, HOSTILE.1, "descriptors are open, not"),
     ("leaks_descriptor", "imsg_faults", &["fds_not_allowed"], "descriptors are open, not"),
     ("moves_descriptor", STREAM.0, STREAM.1, "message 0 has descriptor -1"),
-    ("moves_descriptor", HOSTILE.0, HOSTILE.1, "has a descriptor without the mark"),
+    ("moves_descriptor", HOSTILE.0, HOSTILE.1, "descriptor"),
     ("needs_whole_header", STREAM.0, STREAM.1, "message"),
     ("needs_whole_header", HOSTILE.0, HOSTILE.1, "has lost its descriptor"),
     ("trusts_length", HOSTILE.0, HOSTILE.1, "a read gives 1"),
@@ -217,6 +217,7 @@ const FOUND: [(&str, &str, &[&str], &str); 25] = [
     ("overfills_table", "imsg_exhaustion", &["table_full_while_receiving"], "a message where none should be"),
     ("shortens_payload", STREAM.0, STREAM.1, "another payload"),
     ("shortens_payload", HOSTILE.0, HOSTILE.1, "bytes, not"),
+    ("clears_nothing", "imsg_faults", &["payload_is_cleared"], "given back with a payload"),
     ("drops_message", STREAM.0, STREAM.1, "another header"),
     ("drops_message", HOSTILE.0, HOSTILE.1, "messages are there, not"),
 ];
