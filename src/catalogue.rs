@@ -731,7 +731,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("socketpair", "sys/socket.h", "int socketpair(int, int, int, int *)").openbsd("sys/kern/uipc_syscalls.c").facts(&[broken(MacOs, "takes no SOCK_CLOEXEC and no SOCK_NONBLOCK")]).shim(),
     function("sradixsort", "stdlib.h", "int sradixsort(const unsigned char **, int, const unsigned char *, unsigned)").openbsd("lib/libc/stdlib/radixsort.c").shim(),
     function("stravis", "vis.h", "int stravis(char **, const char *, int)").openbsd("lib/libc/gen/vis.c").set(VIS).shim(),
-    function("strcasestr", "string.h", "char *strcasestr(const char *, const char *)").openbsd("lib/libc/string/strcasestr.c").feature("_GNU_SOURCE").shim(),
+    function("strcasestr", "string.h", "char *strcasestr(const char *, const char *)").openbsd("lib/libc/string/strcasestr.c").feature("_GNU_SOURCE").facts(&[broken(Musl, "finds no empty string in an empty one, and may take the product of the lengths")]).shim(),
     function("strlcat", "string.h", "size_t strlcat(char *, const char *, size_t)").openbsd("lib/libc/string/strlcat.c").needs(&["strlcpy"]).shim(),
     function("strlcpy", "string.h", "size_t strlcpy(char *, const char *, size_t)").openbsd("lib/libc/string/strlcpy.c").shim(),
     function("strmode", "string.h", "void strmode(mode_t, char *)").openbsd("lib/libc/string/strmode.c").declared_in(&["unistd.h"]).accepted(&[("void strmode(int, char *)", "the mode is an int")]).shim(),

@@ -1,6 +1,5 @@
 /* strcasestr(3): in linear time. */
 /* covers: strcasestr */
-/* native differs: musl: takes hours */
 /* native differs: FreeBSD: takes hours */
 /* native differs: NetBSD: takes hours */
 /* native differs: macOS: takes hours */
