@@ -1,0 +1,5 @@
+#include <sys/socket.h>
+#include "../holds.h"
+
+HOLDS(SOCK_CLOEXEC != 0 && SOCK_NONBLOCK != 0 && (SOCK_CLOEXEC & SOCK_NONBLOCK) == 0);
+HOLDS(((SOCK_CLOEXEC | SOCK_NONBLOCK) & (SOCK_STREAM | SOCK_DGRAM | SOCK_SEQPACKET)) == 0);
