@@ -20,15 +20,13 @@ static int
 sorts(size_t n, int kind)
 {
 	unsigned char *array = malloc(n * size), *same = malloc(n * size);
-	size_t i, sum = 0;
+	size_t i;
 	int right;
 
 	if (array == NULL || same == NULL)
 		exit(1);
-	for (i = 0; i < n * size; i++) {
+	for (i = 0; i < n * size; i++)
 		array[i] = (unsigned char)(kind == 0 ? random_below(256) : kind == 1 ? 7 : kind == 2 ? i / size : 255 - i / size);
-		sum += array[i];
-	}
 	memcpy(same, array, n * size);
 	right = heapsort(array, n, size, by_bytes) == 0;
 	qsort(same, n, size, by_bytes);
