@@ -5,6 +5,7 @@
 
 mod descriptors;
 mod pack;
+mod places;
 mod read;
 mod reader;
 mod receive;
@@ -53,6 +54,7 @@ pub(crate) fn new(reader: *mut Reader) -> *mut Msgbuf {
 }
 
 /// A msgbuf that writes and reads, and NULL with errno ENOMEM where there is no memory.
+#[inline(never)]
 pub(crate) fn with_reader(header: Header, header_size: usize) -> *mut Msgbuf {
     let reader = reader::new(header, header_size);
     if reader.is_null() {
@@ -83,6 +85,7 @@ pub(crate) unsafe fn push(msgbuf: *mut Msgbuf, buf: *mut Ibuf) {
 ///
 /// # Safety
 /// - `msgbuf` is live.
+#[inline(never)]
 pub(crate) unsafe fn clear(msgbuf: *mut Msgbuf) {
     // SAFETY: a live msgbuf's parts are live or NULL.
     unsafe {

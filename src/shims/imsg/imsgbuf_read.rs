@@ -1,7 +1,7 @@
 //! imsgbuf_read(3) — OpenBSD `lib/libutil/imsg.c`
 //!
-//! Reads once and makes messages of what is there then, for imsgbuf_get(3) to hand out. 1 where something was read
-//! or there is nothing yet, 0 at the end, -1 with errno: that of ibuf_read(3), or where descriptors may pass of
+//! Reads and makes messages of what is there then, for imsgbuf_get(3) to hand out. 1 where something was read or
+//! there is nothing yet, 0 at the end, -1 with errno: that of ibuf_read(3), or where descriptors may pass of
 //! msgbuf_read(3), both of which say more; ERANGE where a peer sends a length that no message can have or that the
 //! limit forbids. EINVAL after imsgbuf_clear(3), where OpenBSD crashes.
 

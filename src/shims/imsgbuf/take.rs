@@ -10,6 +10,7 @@ use core::ptr;
 ///
 /// # Safety
 /// - `imsg` is valid for writes; `buf` is NULL or a live buffer, the message's from now on.
+#[inline(never)]
 pub(crate) unsafe fn from_buffer(imsg: *mut Imsg, buf: *mut Ibuf) -> c_int {
     if buf.is_null() {
         return 0;

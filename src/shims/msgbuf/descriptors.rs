@@ -4,10 +4,11 @@
 //! that were read together with it. It waits for the headers of the messages that begin there, even for one whose rest comes
 //! with a later read, and is closed once the first message begins that was not there yet.
 
+use super::places;
 use core::ffi::c_int;
 
-/// How many may wait, a power of 2. A correct peer sends one at a time, and the kernel ends a read behind it.
-const MOST: usize = 8;
+/// How many may wait: more than a correct peer can make come before their messages are looked at, and a power of 2.
+const MOST: usize = 2 * places::MOST;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -38,6 +39,11 @@ impl Descriptors {
             }
             _ => close(fd),
         }
+    }
+
+    /// How many wait.
+    pub(crate) fn len(&self) -> usize {
+        self.count
     }
 
     /// The descriptor for the message that begins `at` this byte, or -1. Those that came before are closed.

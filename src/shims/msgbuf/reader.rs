@@ -3,8 +3,9 @@
 //! A message of imsg(3) that is whole and owns no descriptor is not copied before somebody wants it: then the block that the
 //! last one gave back is still warm. What is left when more is to be read is copied then.
 
+use super::IMSG_LENGTH;
 use super::descriptors::Descriptors;
-use super::{IMSG_LENGTH, read};
+use super::places::Places;
 use crate::shims::ibuf::{self, Ibuf};
 use crate::shims::ibufqueue::Ibufqueue;
 use crate::shims::memory;
@@ -48,6 +49,9 @@ pub struct Reader {
     /// The descriptors that came with the bytes, and how many bytes came before those in the buffer.
     pub(super) descriptors: Descriptors,
     pub(super) before: u64,
+    pub(super) places: Places,
+    /// An error that came when something was read already: the next call returns it.
+    pub(super) failure: c_int,
     bytes: MaybeUninit<[u8; READ_SIZE]>,
 }
 
@@ -70,6 +74,7 @@ pub(super) fn new(header: Header, header_size: usize) -> *mut Reader {
 ///
 /// # Safety
 /// - `reader` is live.
+#[inline(never)]
 pub(super) unsafe fn clear(reader: *mut Reader) {
     // SAFETY: the parts of a live reader are live or NULL.
     unsafe {
@@ -85,6 +90,7 @@ pub(super) unsafe fn clear(reader: *mut Reader) {
         (*reader).next = 0;
         (*reader).filled = 0;
         (*reader).stalled = false;
+        (*reader).failure = 0;
     }
 }
 
@@ -206,6 +212,7 @@ pub(super) unsafe fn unpack_all(reader: *mut Reader) -> bool {
 ///
 /// # Safety
 /// - `reader` is live.
+#[inline(never)]
 pub(super) unsafe fn make_room(reader: *mut Reader) -> bool {
     // SAFETY: the reader is live; what is moved is in the buffer.
     unsafe {
@@ -222,16 +229,4 @@ pub(super) unsafe fn make_room(reader: *mut Reader) -> bool {
         }
     }
     true
-}
-
-/// Takes note of `n` bytes more, and makes messages of them. 1, or -1 with errno.
-///
-/// # Safety
-/// - `reader` is live; the bytes were written where there was room.
-pub(super) unsafe fn filled(reader: *mut Reader, n: usize) -> c_int {
-    // SAFETY: the reader is live.
-    unsafe {
-        (*reader).filled = (*reader).filled.wrapping_add(n);
-        read::process(reader)
-    }
 }

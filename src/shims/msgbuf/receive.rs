@@ -1,15 +1,16 @@
 //! From a descriptor to bytes, and to descriptors.
 
 use super::Msgbuf;
-use super::reader::{self, Reader, room};
+use super::read::process;
+use super::reader::{self, READ_SIZE, Reader, room};
 use crate::errno;
 use crate::shims::ibuf;
 use core::ffi::c_int;
 use core::mem::{self, MaybeUninit};
 use core::ptr;
 
-/// Reads once, where descriptors pass from a socket and with those that come along, and makes messages of what is there then. 1
-/// where something was read or there is nothing yet, 0 at the end, -1 with errno.
+/// Reads, where descriptors pass from a socket and with those that come along, and makes messages of what is there then. 1 where
+/// something was read or there is nothing yet, 0 at the end, -1 with errno.
 ///
 /// # Safety
 /// - `msgbuf` is live.
@@ -20,31 +21,76 @@ pub(crate) unsafe fn read(fd: c_int, msgbuf: *mut Msgbuf, passing: bool) -> c_in
         if reader.is_null() {
             return ibuf::fail(libc::EINVAL);
         }
+        let failure = mem::replace(&mut (*reader).failure, 0);
+        if failure != 0 {
+            return ibuf::fail(failure);
+        }
         // What could not be made a message of may be one by now: the limit was raised, memory became free.
         if (*reader).stalled {
-            return reader::filled(reader, 0);
+            return process(reader);
         }
         if !reader::make_room(reader) {
             return -1;
         }
-        if passing && table_is_full(fd) {
-            return if blocks(fd) { ibuf::fail(libc::EMFILE) } else { 1 };
+        let places = if passing { (*reader).places.free(fd) } else { 1 };
+        if places == 0 {
+            return if blocks(fd) { ibuf::fail(libc::EMFILE) } else { later(libc::EMFILE) };
         }
-        loop {
-            let n = if passing { receive(fd, reader) } else { read_bytes(fd, reader) };
-            if let Ok(n) = usize::try_from(n) {
-                return if n == 0 { 0 } else { reader::filled(reader, n) };
+        let before = (*reader).filled;
+        let result = fill(fd, reader, if passing { places } else { 0 });
+        match result {
+            _ if (*reader).filled > before => {
+                (*reader).failure = result.err().filter(|reason| *reason != libc::EAGAIN).unwrap_or(0);
+                process(reader)
             }
-            match errno::get() {
-                libc::EINTR => {}
-                libc::EAGAIN => return 1,
-                _ => return -1,
-            }
+            Ok(()) => 0,
+            Err(libc::EAGAIN) => 1,
+            Err(_) => -1,
         }
     }
 }
 
-/// Reads into the room behind what is filled.
+/// The result that says that there is nothing yet, and errno why.
+fn later(reason: c_int) -> c_int {
+    errno::set(reason);
+    1
+}
+
+/// Whether a read would wait for data.
+fn blocks(fd: c_int) -> bool {
+    // SAFETY: asks for flags.
+    unsafe { libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK == 0 }
+}
+
+/// Reads into the room behind what is filled: once, or where there are places for descriptors as long as descriptors come, for
+/// behind each the kernel ends a read. The error is that of the last read.
+///
+/// # Safety
+/// - `reader` is live.
+unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), c_int> {
+    let passing = places > 0;
+    let mut flags = FLAGS;
+    // SAFETY: the reader is live.
+    unsafe {
+        loop {
+            let waiting = (*reader).descriptors.len();
+            let n = if passing { receive(fd, reader, flags) } else { read_bytes(fd, reader) };
+            match usize::try_from(n) {
+                Ok(n) => (*reader).filled = (*reader).filled.wrapping_add(n),
+                Err(_) if errno::get() == libc::EINTR => continue,
+                Err(_) => return Err(errno::get()),
+            }
+            let came = (*reader).descriptors.len().saturating_sub(waiting);
+            places = places.saturating_sub(came);
+            if n == 0 || came == 0 || places == 0 || (*reader).filled > READ_SIZE / 2 {
+                return Ok(());
+            }
+            flags = FLAGS | libc::MSG_DONTWAIT;
+        }
+    }
+}
+
+/// Reads once.
 ///
 /// # Safety
 /// - `reader` is live.
@@ -70,7 +116,7 @@ const CONTROL: usize = if cfg!(any(target_os = "linux", target_os = "android")) 
 ///
 /// # Safety
 /// - `reader` is live.
-unsafe fn receive(fd: c_int, reader: *mut Reader) -> libc::ssize_t {
+unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int) -> libc::ssize_t {
     let mut control = MaybeUninit::<Control>::uninit();
     // SAFETY: all of a message may be 0; the room and the control buffer are writable and outlive the call.
     unsafe {
@@ -80,12 +126,12 @@ unsafe fn receive(fd: c_int, reader: *mut Reader) -> libc::ssize_t {
         message.msg_iovlen = 1;
         message.msg_control = control.as_mut_ptr().cast();
         message.msg_controllen = CONTROL as _;
-        let mut n = libc::recvmsg(fd, &raw mut message, FLAGS);
+        let mut n = libc::recvmsg(fd, &raw mut message, flags);
         if n < 0 && errno::get() == libc::EMSGSIZE {
             // A BSD cannot hand a descriptor over: the message comes without it.
             message.msg_control = ptr::null_mut();
             message.msg_controllen = 0;
-            n = libc::recvmsg(fd, &raw mut message, FLAGS);
+            n = libc::recvmsg(fd, &raw mut message, flags);
         }
         let Ok(read) = usize::try_from(n) else { return n };
         if message.msg_flags & libc::MSG_TRUNC == 0 {
@@ -143,23 +189,4 @@ cfg_if::cfg_if! {
 
         fn close_on_exec(_: c_int) {}
     }
-}
-
-/// Whether no descriptor could be received: Linux would drop it for good. What another thread does at the same time cannot be
-/// known.
-fn table_is_full(fd: c_int) -> bool {
-    // SAFETY: makes a descriptor or none.
-    let spare = unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0) };
-    if spare < 0 {
-        return errno::get() == libc::EMFILE;
-    }
-    // SAFETY: ours alone.
-    unsafe { libc::close(spare) };
-    false
-}
-
-/// Whether a read would wait for data.
-fn blocks(fd: c_int) -> bool {
-    // SAFETY: asks for flags.
-    unsafe { libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK == 0 }
 }
