@@ -110,16 +110,17 @@ set(FTS *fts, FTSENT *p, int left_out)
 static void
 look(FTS *fts, int options, int names)
 {
-	FTSENT *c;
+	FTSENT *c = fts_children(fts, names ? FTS_NAMEONLY : 0);
+	int is_link, follows = !(options & (FTS_NOCHDIR | FTS_LOGICAL));
 
-	c = fts_children(fts, names ? FTS_NAMEONLY : 0);
 	printf(" children %d:", c == NULL ? errno : 0);
 	for (; c != NULL; c = c->fts_link) {
 		printf(" %s", c->fts_name);
 		if (!names)
 			printf(" %d", c->fts_info);
+		is_link = !names && (c->fts_info == FTS_SL || c->fts_info == FTS_SLNONE);
 		if (below(6) == 0)
-			set(fts, c, options & (FTS_NOCHDIR | FTS_LOGICAL) ? FTS_FOLLOW : -1);
+			set(fts, c, follows && is_link ? -1 : FTS_FOLLOW);
 	}
 }
 
