@@ -32,6 +32,14 @@ descriptors(void)
 }
 
 static void
+make(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT, 0644);
+
+	CHECK(fd != -1 && close(fd) == 0);
+}
+
+static void
 paths(void)
 {
 	char *none[] = { NULL }, *empty[] = { "", ".", NULL };
@@ -100,13 +108,37 @@ links(void)
 
 	/* The link is what was specified. */
 	roots[0] = "links/to";
-	CHECK((fts = fts_open(roots, FTS_PHYSICAL, NULL)) != NULL);
+	make("empty/file");
+	CHECK((fts = fts_open(roots, FTS_PHYSICAL | FTS_XDEV, NULL)) != NULL);
 	CHECK((p = fts_read(fts)) != NULL && p->fts_info == FTS_SL && fts_set(fts, p, FTS_FOLLOW) == 0);
 	CHECK(fts_read(fts) == p && p->fts_info == FTS_D && descriptors() == 2);
-	CHECK(fts_read(fts) == p && p->fts_info == FTS_DP);
+	CHECK((p = fts_read(fts)) != NULL && p->fts_info == FTS_F && unlink("file") == 0);
+	CHECK((p = fts_read(fts)) != NULL && p->fts_info == FTS_DP);
 	CHECK(fts_read(fts) == NULL && errno == 0 && descriptors() == 1);
 	CHECK(fts_close(fts) == 0 && descriptors() == 0);
 	CHECK(unlink("links/to") == 0 && rmdir("links") == 0 && rmdir("empty") == 0);
+}
+
+/* Without chdir the path of a child that is to be followed is its own. */
+static void
+child(void)
+{
+	char *roots[] = { "child", NULL };
+	FTSENT *p, *c;
+	FTS *fts;
+
+	CHECK(mkdir("child", 0755) == 0 && mkdir("child/a", 0755) == 0 && symlink("nowhere", "child/to") == 0);
+	CHECK((fts = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL)) != NULL);
+	CHECK((p = fts_read(fts)) != NULL);
+	for (c = fts_children(fts, 0); c != NULL; c = c->fts_link)
+		CHECK(fts_set(fts, c, FTS_FOLLOW) == 0);
+	while ((p = fts_read(fts)) != NULL && strcmp(p->fts_name, "to") != 0)
+		CHECK(p->fts_info == FTS_D || p->fts_info == FTS_DP);
+	if (p != NULL && p->fts_info == FTS_SL)
+		p = fts_read(fts);
+	CHECK(p != NULL && p->fts_info == FTS_SLNONE && S_ISLNK(p->fts_statp->st_mode));
+	CHECK(fts_close(fts) == 0);
+	CHECK(unlink("child/to") == 0 && rmdir("child/a") == 0 && rmdir("child") == 0);
 }
 
 /* What was looked at, and is no folder any longer when it is visited again, has no children left behind. */
@@ -181,6 +213,7 @@ main(void)
 	inherited = descriptors();
 	paths();
 	links();
+	child();
 	vanishing();
 	deep();
 	CHECK(chdir("..") == 0 && rmdir(folder) == 0);

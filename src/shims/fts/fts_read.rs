@@ -6,7 +6,8 @@
 //!
 //! Where OpenBSD's has lost its way, or memory, this one goes on: after a symbolic link to an empty folder was followed (OpenBSD's
 //! stops with ENOENT), after a folder that could not be entered at first is visited again, and when children that were read are of
-//! no use any longer; a root `.` that is visited again is no FTS_DOT.
+//! no use any longer. With FTS_NOCHDIR a child that is to be followed is the one that is looked at, not its neighbour; with
+//! FTS_XDEV a root that is followed may be on any device; and a root `.` that is visited again is no FTS_DOT.
 
 use crate::errno;
 use crate::shims::tree_walk::{self, ABOVE, Node, Purpose, ROOT, Walk, flag, info, instruction, option};
@@ -108,15 +109,14 @@ unsafe fn on(walk: *mut Walk, mut node: *mut Node) -> *mut Node {
                 tree_walk::start(walk, node);
                 return node;
             }
-            match (*node).instruction {
-                instruction::SKIP => continue,
-                instruction::FOLLOW => {
-                    (*node).instruction = instruction::NONE;
-                    tree_walk::follow(walk, node);
-                }
-                _ => {}
+            if (*node).instruction == instruction::SKIP {
+                continue;
             }
             tree_walk::append(walk, node);
+            if (*node).instruction == instruction::FOLLOW {
+                (*node).instruction = instruction::NONE;
+                tree_walk::follow(walk, node);
+            }
             return node;
         }
     }

@@ -1,6 +1,6 @@
 //! Nodes: their memory, and the descriptor that one has which was reached by a symbolic link.
 
-use super::{Node, Status, Walk, flag, folder, has, info, inspect, instruction, option};
+use super::{Node, ROOT, Status, Walk, flag, folder, has, info, inspect, instruction, option};
 use crate::errno;
 use core::ffi::{c_char, c_int};
 use core::mem::offset_of;
@@ -69,10 +69,14 @@ pub(crate) unsafe fn forget(node: *mut Node) {
 ///
 /// # Safety
 /// - `walk` is a walk, `node` a node of it whose access path is valid.
-pub(crate) unsafe fn follow(walk: *const Walk, node: *mut Node) {
+pub(crate) unsafe fn follow(walk: *mut Walk, node: *mut Node) {
     // SAFETY: the caller promises both.
     unsafe {
         (*node).info = inspect(walk, node, true, None);
+        if (*node).level == ROOT {
+            // The descent begins behind the link.
+            (*walk).device = (*node).device;
+        }
         if (*node).info == info::D && !has(walk, option::NOCHDIR) {
             forget(node);
             (*node).symfd = folder::here();
