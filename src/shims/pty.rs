@@ -75,6 +75,7 @@ fn checked(result: c_int) -> Result<c_int, c_int> {
 ///
 /// # Safety
 /// - `file` is a string.
+#[cfg(not(any(target_os = "freebsd", target_os = "dragonfly")))]
 unsafe fn open_in(maker: c_int, file: *const c_char) -> Result<c_int, c_int> {
     // SAFETY: the caller promises a string.
     checked(unsafe { libc::openat(maker, file, libc::O_RDWR | libc::O_NOCTTY) })

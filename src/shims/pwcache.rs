@@ -267,3 +267,108 @@ fn keep(place: &mut [c_char; NAME], name: &[u8]) -> bool {
     place.iter_mut().zip(name).for_each(|(to, from)| *to = *from as c_char);
     true
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use core::sync::atomic::AtomicUsize;
+    use core::sync::atomic::Ordering::Relaxed;
+    use std::string::String;
+
+    /// A database in which a number has a name fifty times as many bytes long; 100 is nobody's, 101 cannot be asked for, and the first
+    /// question for 102 is interrupted.
+    struct Made;
+
+    struct Record {
+        name: *const c_char,
+        id: Id,
+    }
+
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+    impl Database for Made {
+        type Record = Record;
+
+        unsafe fn by_id(id: Id, record: *mut Record, room: *mut c_char, size: usize, found: *mut *mut Record) -> c_int {
+            let asked = ASKED.fetch_add(1, Relaxed);
+            let name = std::format!("{}\0", "n".repeat(id as usize * 50));
+            // SAFETY: `look` gives room of that size, and the rest for a write.
+            unsafe {
+                found.write(ptr::null_mut());
+                match id {
+                    100 => return 0,
+                    101 => return libc::EIO,
+                    102 if asked == 0 => return libc::EINTR,
+                    _ if name.len() > size => return libc::ERANGE,
+                    _ => {}
+                }
+                ptr::copy_nonoverlapping(name.as_ptr().cast(), room, name.len());
+                record.write(Record { name: room, id });
+                found.write(record);
+            }
+            0
+        }
+
+        unsafe fn by_name(
+            name: *const c_char,
+            record: *mut Record,
+            room: *mut c_char,
+            size: usize,
+            found: *mut *mut Record,
+        ) -> c_int {
+            // SAFETY: `id_of` gives a string; as in `by_id`.
+            unsafe {
+                Self::by_id(CStr::from_ptr(name).to_string_lossy().parse().unwrap_or(100), record, room, size, found)
+            }
+        }
+
+        fn of(record: &Record) -> (*const c_char, Id) {
+            (record.name, record.id)
+        }
+    }
+
+    /// The name, and how often the database was asked for it.
+    fn name(table: &Table, id: Id, only_names: bool) -> (Option<String>, usize) {
+        ASKED.store(0, Relaxed);
+        // SAFETY: the table is this test's own; where the name is not NULL it is a string.
+        let name = unsafe {
+            let name = name_of::<Made>(table, id, only_names);
+            (!name.is_null()).then(|| CStr::from_ptr(name).to_string_lossy().into_owned())
+        };
+        (name, ASKED.load(Relaxed))
+    }
+
+    /// One test, because the database counts who asks.
+    #[test]
+    fn what_is_asked_is_remembered() {
+        let table = Table::new();
+        assert_eq!(name(&table, 5, true), (Some("n".repeat(250)), 1));
+        assert_eq!(name(&table, 5, true), (Some("n".repeat(250)), 0));
+        // Nobody's.
+        assert_eq!(name(&table, 100, true), (None, 1));
+        assert_eq!(name(&table, 100, false), (Some("100".into()), 0));
+        // What cannot be asked is asked again.
+        assert_eq!(name(&table, 101, true), (None, 1));
+        assert_eq!(name(&table, 101, false), (Some("101".into()), 1));
+        // Interrupted once, then room that grows: 1024, 2048, 4096, 8192 bytes. Too long for the table, it stays a number.
+        assert_eq!(name(&table, 102, true), (None, 5));
+        // Another number at the same place drives the first one out.
+        assert!(name(&table, 5 + PLACES as Id, false).1 > 0);
+        assert_eq!(name(&table, 5, true), (Some("n".repeat(250)), 1));
+
+        let table = Table::new();
+        let ask = |name: &str| {
+            ASKED.store(0, Relaxed);
+            let name = std::ffi::CString::new(name).unwrap();
+            // SAFETY: a string; the table is this test's own.
+            (unsafe { id_of::<Made>(&table, name.as_ptr()) }, ASKED.load(Relaxed))
+        };
+        assert_eq!(["7", "100", "101", ""].map(ask), [(Some(7), 1), (None, 1), (None, 1), (None, 0)]);
+        assert_eq!(["7", "100", "101", ""].map(ask), [(Some(7), 0), (None, 0), (None, 1), (None, 0)]);
+        // A name that is too long for the table is looked up, and not kept.
+        let long = std::format!("{}8", "0".repeat(NAME));
+        assert_eq!([ask(&long), ask(&long)], [(Some(8), 1), (Some(8), 1)]);
+    }
+}
