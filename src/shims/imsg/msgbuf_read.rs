@@ -1,10 +1,10 @@
 //! msgbuf_read(3) — OpenBSD `lib/libutil/imsg-buffer.c`
 //!
 //! As ibuf_read(3), from a socket and with the descriptors that come along. Each goes to the message that begins
-//! with the bytes it came with and claims it, in order; those that none claims are closed, and so are those for
-//! which there is no room among the sixteen that may wait. Received descriptors are closed on exec. Behind each
-//! descriptor the kernel ends a read: then up to eight follow in one call, none of which waits for data, and an
-//! error among them is kept for the next call.
+//! with the bytes it came with and claims it, in order; those that none claims are closed, and so are all beyond the
+//! eight that may wait for their messages. Received descriptors are closed on exec. Behind each descriptor the
+//! kernel ends a read: then up to eight follow in one call, none of which waits for data, and an error among them is
+//! kept for the next call.
 //!
 //! Linux drops a descriptor for good where the process has no place for it. So where the table is full nothing is
 //! read: the message stays in the socket, and the result is 1 with errno EMFILE where the socket does not block, so

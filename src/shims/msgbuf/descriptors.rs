@@ -4,11 +4,10 @@
 //! that were read together with it. It waits for the headers of the messages that begin there, even for one whose rest comes
 //! with a later read, and is closed once the first message begins that was not there yet.
 
-use super::places;
 use core::ffi::c_int;
 
-/// How many may wait: more than a correct peer can make come before their messages are looked at, and a power of 2.
-const MOST: usize = 2 * places::MOST;
+/// How many may wait, a power of 2. A correct peer sends one at a time, and no more is read once so many wait.
+const MOST: usize = 8;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -41,9 +40,9 @@ impl Descriptors {
         }
     }
 
-    /// How many wait.
-    pub(crate) fn len(&self) -> usize {
-        self.count
+    /// Whether there is no place left.
+    pub(crate) fn is_full(&self) -> bool {
+        self.count >= MOST
     }
 
     /// The descriptor for the message that begins `at` this byte, or -1. Those that came before are closed.

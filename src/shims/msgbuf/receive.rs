@@ -73,16 +73,16 @@ unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), 
     // SAFETY: the reader is live.
     unsafe {
         loop {
-            let waiting = (*reader).descriptors.len();
-            let n = if passing { receive(fd, reader, flags) } else { read_bytes(fd, reader) };
+            let mut came = 0;
+            let n = if passing { receive(fd, reader, flags, &mut came) } else { read_bytes(fd, reader) };
             match usize::try_from(n) {
                 Ok(n) => (*reader).filled = (*reader).filled.wrapping_add(n),
                 Err(_) if errno::get() == libc::EINTR => continue,
                 Err(_) => return Err(errno::get()),
             }
-            let came = (*reader).descriptors.len().saturating_sub(waiting);
             places = places.saturating_sub(came);
-            if n == 0 || came == 0 || places == 0 || (*reader).filled > READ_SIZE / 2 {
+            let most = (*reader).filled > READ_SIZE / 2 || (*reader).descriptors.is_full();
+            if n == 0 || came == 0 || places == 0 || most {
                 return Ok(());
             }
             flags = FLAGS | libc::MSG_DONTWAIT;
@@ -112,11 +112,11 @@ union Control {
 /// Linux discards what there is no room for. Other systems give a process even the descriptors that it then cannot see.
 const CONTROL: usize = if cfg!(any(target_os = "linux", target_os = "android")) { 128 } else { 2560 };
 
-/// As [`read_bytes`], from a socket and with descriptors.
+/// As [`read_bytes`], from a socket and with descriptors, of which `came` so many.
 ///
 /// # Safety
 /// - `reader` is live.
-unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int) -> libc::ssize_t {
+unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int, came: &mut usize) -> libc::ssize_t {
     let mut control = MaybeUninit::<Control>::uninit();
     // SAFETY: all of a message may be 0; the room and the control buffer are writable and outlive the call.
     unsafe {
@@ -135,7 +135,7 @@ unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int) -> libc::ssize_t
         }
         let Ok(read) = usize::try_from(n) else { return n };
         if message.msg_flags & libc::MSG_TRUNC == 0 {
-            keep_descriptors(&message, reader, read);
+            *came = keep_descriptors(&message, reader, read);
             return n;
         }
         keep_descriptors(&message, reader, 0);
@@ -144,12 +144,13 @@ unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int) -> libc::ssize_t
     -1
 }
 
-/// Puts the descriptors of a message with `n` bytes to the others that wait, or closes them where there are no bytes.
+/// Puts the descriptors of a message with `n` bytes to the others that wait, or closes them where there are no bytes, and says how
+/// many there are.
 ///
 /// # Safety
 /// - The kernel filled the message in; `reader` is live.
-unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize) {
-    let mut lost = message.msg_flags & libc::MSG_CTRUNC != 0;
+unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize) -> usize {
+    let mut came = 0usize;
     // SAFETY: the macros of C's walk over what the kernel wrote; a descriptor in it is ours.
     unsafe {
         // Where there are no bytes, the owner of none of them will come.
@@ -164,15 +165,17 @@ unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize
                     let fd = first.wrapping_add(nth).read_unaligned();
                     close_on_exec(fd);
                     (*reader).descriptors.push(fd, end);
-                    lost = false;
+                    came = came.wrapping_add(1);
                 }
             }
             at = libc::CMSG_NXTHDR(message, at);
         }
-        if lost {
+        if came == 0 && message.msg_flags & libc::MSG_CTRUNC != 0 {
+            // It is lost, and its message shall not get the next one's.
             (*reader).descriptors.push(-1, end);
         }
         reader::descriptor(reader, 0);
+        came
     }
 }
 
