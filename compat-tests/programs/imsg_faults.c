@@ -603,9 +603,9 @@ payload_is_cleared(int passing)
 	size_t i, taken = 0;
 	char *text;
 
-	open_both(passing);
 	memory.told = 0;
 	memory.secret = secret;
+	open_both(passing);
 	memset(payload, 'x', sizeof(payload));
 	for (i = 0; i < 4; i++) {
 		/* Made at once, and made by growing. */
