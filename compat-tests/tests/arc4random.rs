@@ -29,7 +29,9 @@ fn library(example: Option<&str>) -> PathBuf {
 /// `programs/arc4random.c` with that library; `None` where the compiler is musl's and there is no library for it.
 fn program(example: Option<&str>, compiler: &str, flags: &[&str]) -> Option<PathBuf> {
     let name = format!("{}-{compiler}{}", example.unwrap_or("whole"), flags.concat());
-    let program = clibrary::target_folder().join("arc4random-library").join(name);
+    let folder = clibrary::target_folder().join("arc4random-library");
+    std::fs::create_dir_all(&folder).expect("room for a folder");
+    let program = folder.join(name);
     static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
     let mut made: MutexGuard<Vec<PathBuf>> = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     if !made.contains(&program) {
