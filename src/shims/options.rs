@@ -47,7 +47,7 @@ pub(crate) enum Others {
 pub(crate) struct Line<'a> {
     words: &'a mut [*mut c_char],
     /// The short options, without what is said of the others in front.
-    short: &'a CStr,
+    short: &'a [u8],
     others: Others,
     /// Whether a missing argument is a colon, and nothing is said.
     silent: bool,
@@ -59,6 +59,7 @@ impl<'a> Line<'a> {
     /// # Safety
     /// - `argv` is valid for reads and writes of `argc` strings.
     pub(crate) unsafe fn new(argc: c_int, argv: *const *mut c_char, options: &'a CStr, others: Others) -> Self {
+        let options = options.to_bytes();
         if optind().load(Relaxed) == 0 {
             optind().store(1, Relaxed);
             optreset().store(1, Relaxed);
@@ -70,9 +71,9 @@ impl<'a> Line<'a> {
             POSIX.store(posix.into(), Relaxed);
             forget();
         }
-        let (short, others) = match options.to_bytes().first() {
-            Some(b'-') => (after(options), Others::Return),
-            Some(b'+') => (after(options), Others::End),
+        let (short, others) = match options {
+            [b'-', short @ ..] => (short, Others::Return),
+            [b'+', short @ ..] => (short, Others::End),
             _ if POSIX.load(Relaxed) == 1 => (options, Others::End),
             _ => (options, others),
         };
@@ -81,7 +82,7 @@ impl<'a> Line<'a> {
             Ok(count) if !argv.is_null() => unsafe { slice::from_raw_parts_mut(argv.cast_mut(), count) },
             _ => &mut [],
         };
-        Self { words, short, others, silent: short.to_bytes().first() == Some(&b':') }
+        Self { words, short, others, silent: short.first() == Some(&b':') }
     }
 
     fn word(&self, at: c_int) -> Option<*mut c_char> {
@@ -143,7 +144,7 @@ impl<'a> Line<'a> {
 
     /// What the short options say of a character: whether it takes an argument.
     fn takes(&self, character: u8) -> Option<Argument> {
-        let mut rest = self.short.to_bytes();
+        let mut rest = self.short;
         loop {
             let (first, behind) = rest.split_first()?;
             if *first == character {
@@ -284,11 +285,6 @@ fn forget() {
     REST.store(ptr::null_mut(), Relaxed);
     SKIPPED.store(-1, Relaxed);
     SKIPPED_END.store(-1, Relaxed);
-}
-
-/// A string without its first character.
-fn after(string: &CStr) -> &CStr {
-    CStr::from_bytes_with_nul(string.to_bytes_with_nul().get(1..).unwrap_or_default()).unwrap_or(c"")
 }
 
 unsafe extern "C" {
