@@ -407,6 +407,9 @@ const GETSUBOPT: &[Fact] = &[
 const IN_PLACE: &str = "modifies its argument";
 const LIBGEN: &[Fact] = &[broken(FreeBsd, IN_PLACE), broken(Glibc, IN_PLACE), broken(Musl, IN_PLACE)];
 
+/// musl has none; what Debian adds to it is not OpenBSD's.
+const DISTRIBUTIONS_FTS: &[Fact] = &[broken(Musl, "Debian's addition to musl: crashes where it is given no path")];
+
 /// The catalogue, sorted by name.
 #[rustfmt::skip]
 pub const FUNCTIONS: &[Function] = &[
@@ -528,11 +531,11 @@ pub const FUNCTIONS: &[Function] = &[
     function("forkpty", "util.h", "pid_t forkpty(int *, char *, const struct termios *, const struct winsize *)").openbsd("lib/libutil/pty.c").declared_in(TTY_HEADERS).accepted(&[("pid_t forkpty(int *, char *, struct termios *, struct winsize *)", "termios and winsize are not const")]).libraries(LIBUTIL_TTY).needs(&["fdforkpty", "getptmfd"]).shim(),
     function("fparseln", "util.h", "char *fparseln(FILE *, size_t *, size_t *, const char[3], int)").openbsd("lib/libutil/fparseln.c").declared_in(&["stdio.h", "libutil.h"]).libraries(&[(OpenBsd, "util"), (FreeBsd, "util")]).needs(&["fgetln"]).shim(),
     function("freezero", "stdlib.h", "void freezero(void *, size_t)").openbsd("lib/libc/stdlib/malloc.c").needs(&["explicit_bzero"]).shim(),
-    function("fts_children", "fts.h", "FTSENT *fts_children(FTS *, int)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).shim(),
-    function("fts_close", "fts.h", "int fts_close(FTS *)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).shim(),
-    function("fts_open", "fts.h", "FTS *fts_open(char *const *, int, int (*)(const FTSENT **, const FTSENT **))").openbsd("lib/libc/gen/fts.c").accepted(&[("FTS *fts_open(char *const *, int, int (*)(const FTSENT *const *, const FTSENT *const *))", "FreeBSD's comparator constness")]).set(Set::Of("FTS")).shim(),
-    function("fts_read", "fts.h", "FTSENT *fts_read(FTS *)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).shim(),
-    function("fts_set", "fts.h", "int fts_set(FTS *, FTSENT *, int)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).shim(),
+    function("fts_children", "fts.h", "FTSENT *fts_children(FTS *, int)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
+    function("fts_close", "fts.h", "int fts_close(FTS *)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
+    function("fts_open", "fts.h", "FTS *fts_open(char *const *, int, int (*)(const FTSENT **, const FTSENT **))").openbsd("lib/libc/gen/fts.c").accepted(&[("FTS *fts_open(char *const *, int, int (*)(const FTSENT *const *, const FTSENT *const *))", "FreeBSD's comparator constness")]).set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
+    function("fts_read", "fts.h", "FTSENT *fts_read(FTS *)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
+    function("fts_set", "fts.h", "int fts_set(FTS *, FTSENT *, int)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
     function("getdelim", "stdio.h", "ssize_t getdelim(char **, size_t *, int, FILE *)").openbsd("lib/libc/stdio/getdelim.c").shim(),
     function("getdtablecount", "unistd.h", "int getdtablecount(void)").openbsd("sys/kern/kern_descrip.c").shim(),
     function("getdtablesize", "unistd.h", "int getdtablesize(void)").openbsd("lib/libc/gen/getdtablesize.c").shim(),
