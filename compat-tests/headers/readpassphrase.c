@@ -1,3 +1,4 @@
+#include <sys/types.h>
 #include <readpassphrase.h>
 #include "holds.h"
 

