@@ -200,7 +200,9 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
     let Some((_, library)) = answer.linked else {
         return match answer.declared {
             // A header newer than the library it is used with: ours must not be taken for what it declares.
-            Declared::Foreign => decision(State::Foreign, String::from("does not link; declared with another type")),
+            Declared::Foreign | Declared::Variation(..) => {
+                decision(State::Foreign, String::from("does not link; declared with another type"))
+            }
             _ => decision(State::Missing, String::from("does not link")),
         };
     };
