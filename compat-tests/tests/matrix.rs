@@ -46,9 +46,9 @@ fn the_page_needs_nothing_but_itself() {
 fn files_may_be_named_and_their_words_are_told_apart() {
     let folder = Folder::new("matrix");
     let text =
-        "closefrom system native\ninet_net_pton shim broken resolv\nstrnvis absent foreign\nvis absent missing\n";
+        "closefrom system native\ninet_net_pton shim broken resolv\nstrnvis absent foreign\nzzz absent missing\n";
     let wrong = folder.write("wrong.plan", text).display().to_string();
-    run(&["matrix", &wrong], &[]).is_usage_error(&["wrong.plan:4", "no function vis"]);
+    run(&["matrix", &wrong], &[]).is_usage_error(&["wrong.plan:4", "no function zzz"]);
     let text = text.lines().take(3).collect::<Vec<_>>().join("\n") + "\nstrtonum shim missing\n";
     let file = folder.write("<mine>.plan", text).display().to_string();
     let table = run(&["matrix", "--markdown", &file], &[]).expect("matrix");

@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for decision in detection.plan.decisions.iter().filter(|decision| decision.provider == Provider::Shim) {
         let function = decision.function;
         for header in function.headers() {
-            println!("{header}\t{}\t{}", function.name, decision.variation.as_deref().unwrap_or(function.prototype));
+            println!("{header}\t{}\t{}", function.name, function.prototype);
         }
     }
     Ok(())
