@@ -33,7 +33,7 @@ next(struct ibufqueue *queue)
 int
 main(void)
 {
-	struct ibufqueue *one, *other;
+	struct ibufqueue *one, *other = NULL;
 	struct ibuf view;
 
 	CHECK((one = ibufq_new()) != NULL && (other = ibufq_new()) != NULL);
