@@ -126,7 +126,7 @@ static void
 over_a_pipe(void)
 {
 	struct ibufqueue *queue;
-	struct msgbuf *in, *out;
+	struct msgbuf *in = NULL, *out;
 	int fd[2];
 
 	CHECK(pipe(fd) == 0);
@@ -198,7 +198,7 @@ over_a_pipe(void)
 static void
 with_descriptors(int type)
 {
-	struct msgbuf *in, *out;
+	struct msgbuf *in = NULL, *out;
 	struct stat file[2];
 	int fd[2], pair[2];
 
