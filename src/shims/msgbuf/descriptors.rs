@@ -94,8 +94,11 @@ mod tests {
     }
 
     fn new() -> c_int {
+        // No two tests at once may have the same number.
+        static NEXT: core::sync::atomic::AtomicI32 = core::sync::atomic::AtomicI32::new(600);
+        let next = NEXT.fetch_add(1, core::sync::atomic::Ordering::Relaxed);
         // SAFETY: makes a descriptor, high up where no other test's are.
-        let fd = unsafe { libc::fcntl(2, libc::F_DUPFD_CLOEXEC, 600) };
+        let fd = unsafe { libc::fcntl(2, libc::F_DUPFD_CLOEXEC, next) };
         assert!(fd >= 600);
         fd
     }
