@@ -1,6 +1,6 @@
 /* pidfile_open(3) and its kin: one process has the file, others are told which. */
 /* covers: pidfile_close pidfile_fileno pidfile_open pidfile_remove pidfile_write */
-/* native differs: libbsd: its descriptor outlives exec, and a removed file has one still */
+/* libbsd differs: its descriptor outlives exec, and a removed file has one still */
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>

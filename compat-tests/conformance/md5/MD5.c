@@ -1,7 +1,7 @@
 /* MD5(3): the test suite of RFC 1321, and the nine forms. */
 /* covers: MD5Init MD5Update MD5Pad MD5Transform MD5Final */
 /* covers: MD5End MD5File MD5FileChunk MD5Data */
-/* native differs: libbsd: its context and its file forms are libmd's */
+/* libbsd differs: its context and its file forms are libmd's */
 #include <sys/types.h>
 #include <md5.h>
 
