@@ -73,9 +73,9 @@ fn openbgpd(folder: &Path) -> Option<PathBuf> {
     Some(archive)
 }
 
-/// A program of `programs` with each side's library.
+/// A program of `programs` with each side's library, ours with this host's plan.
 fn build(folder: &Path, archive: Option<&Path>, program: &str, flags: &[&str]) -> Sides {
-    let library = clibrary::forced();
+    let library = clibrary::host();
     let source = clibrary::repository().join("compat-tests/programs").join(format!("{program}.c"));
     let cc = |to: &Path, include: &Path, archive: &Path| {
         let mut cc = Command::new("cc");

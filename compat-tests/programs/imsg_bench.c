@@ -100,15 +100,19 @@ static void
 both(double seconds)
 {
 	double start, messages = 0;
-	unsigned int taken;
+	unsigned int taken, before;
 
 	open_both(O_NONBLOCK);
 	start = now(CLOCK_PROCESS_CPUTIME_ID);
 	do {
 		compose();
 		for (taken = 0; taken < BATCH; taken += take()) {
-			if (imsgbuf_write(&writer) == -1)
-				broken("imsgbuf_write");
+			/* A flush, as far as the socket takes it. */
+			do {
+				before = imsgbuf_queuelen(&writer);
+				if (imsgbuf_write(&writer) == -1)
+					broken("imsgbuf_write");
+			} while (imsgbuf_queuelen(&writer) < before);
 			if (imsgbuf_read(&reader) != 1)
 				broken("imsgbuf_read");
 		}
