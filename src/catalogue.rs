@@ -109,6 +109,16 @@ pub enum Set {
     Of(&'static str),
 }
 
+impl Set {
+    /// The set whose provider this one has too: what is in imsg(3) at times works on the same structures as what always is.
+    pub fn decisive(self) -> Self {
+        match self {
+            Self::ImsgAtTimes => Self::Imsg,
+            other => other,
+        }
+    }
+}
+
 /// A header of which more than prototypes is ours to give: types, constants, macros. Their text, without the prototypes of
 /// the catalogue's functions, is the file of its name in `src/include`.
 #[derive(Debug, Clone, Copy)]

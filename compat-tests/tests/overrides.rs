@@ -106,6 +106,34 @@ fn the_arc4random_set_goes_together() {
     }
 }
 
+/// A system that has imsg(3) but none of the names that are in it at times: by an answers file, this host's.
+#[test]
+fn what_is_in_imsg_at_times_goes_with_what_always_is() {
+    let of_set = |set| FUNCTIONS.iter().filter(move |function| function.set == Some(set)).map(|function| function.name);
+    let folder = Folder::new("overrides-imsg");
+    let lines: String = of_set(Set::Imsg).map(|name| format!("{name} system native util\n")).collect();
+    let answers = folder.write("answers", lines).display().to_string();
+    let with = |environment: &[(&str, &str)]| plan(&["--tls", "none", "--answers", &answers], environment);
+    let plain = with(&[]);
+    assert!(of_set(Set::Imsg).all(|name| of(&plain, name) == "system native util"));
+    assert!(of_set(Set::ImsgAtTimes).any(|name| name == "imsg_get"));
+    for name in of_set(Set::ImsgAtTimes) {
+        assert_eq!(of(&plain, name), "absent missing", "{name}");
+    }
+
+    // What is said of the rest does not bring them back; what is said of one of them is said of all.
+    let system = with(&[("OPENBSD_COMPAT_IMSG_COMPOSE", "system")]);
+    for name in of_set(Set::ImsgAtTimes) {
+        assert_eq!(of(&system, name), "absent missing", "{name}");
+    }
+    let shims = with(&[("OPENBSD_COMPAT_IMSG_GET", "shim")]);
+    for name in of_set(Set::Imsg).chain(of_set(Set::ImsgAtTimes)) {
+        assert!(of(&shims, name).starts_with("shim "), "{name}: {}", of(&shims, name));
+    }
+    let torn = [("OPENBSD_COMPAT_IMSG_GET", "shim"), ("OPENBSD_COMPAT_IMSGBUF_INIT", "system")];
+    probe(&["--tls", "none"], &torn).is_usage_error(&["IMSG_GET=shim", "IMSGBUF_INIT=system", "one provider"]);
+}
+
 #[test]
 fn what_cannot_be_is_an_error() {
     let refused = |name: &str, value: &str, words: &[&str]| {

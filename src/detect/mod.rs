@@ -299,8 +299,8 @@ fn unite_sets(decisions: &mut [Decision]) {
         let of_set = |decision: &Decision| decision.function.set == Some(set);
         let lacking = decisions.iter().find(|d| of_set(d) && !is_systems(d)).map(|d| d.function.name);
         if let Some(lacking) = lacking {
-            let follows = |d: &Decision| set == Set::Imsg && d.function.set == Some(Set::ImsgAtTimes);
-            let asked = |d: &&mut Decision| (of_set(d) || follows(d)) && d.overridden.is_none() && d.state.is_system();
+            let follows = |d: &Decision| d.function.set.is_some_and(|other| other.decisive() == set);
+            let asked = |d: &&mut Decision| follows(d) && d.overridden.is_none() && d.state.is_system();
             for decision in decisions.iter_mut().filter(asked) {
                 decision.state = state;
                 decision.evidence = format!("{}; but {lacking}, of the same set, is not usable", decision.evidence);
@@ -372,6 +372,11 @@ fn apply(
         let Some((provider, source)) = overrides.of(decision.function) else { continue };
         let named = decision.function.name;
         let impossible = decision.function.impossible_on(identity.system);
+        // What is said of a set does not bring back what this system's generation of it has not.
+        if provider == Provider::System && decision.provider == Provider::Absent && !overrides.names(decision.function)
+        {
+            continue;
+        }
         if provider == Provider::Shim && (decision.function.shim != Shim::Written || impossible.is_some()) {
             if overrides.forces_all(decision.function) {
                 continue;

@@ -166,9 +166,14 @@ impl Overrides {
         single.or_else(set).or_else(|| self.force.clone().map(|shown| (Provider::Shim, shown)))
     }
 
+    /// Whether something is said of this very function.
+    pub fn names(&self, function: &Function) -> bool {
+        self.functions.contains_key(function.name)
+    }
+
     /// Whether a function is a shim only because all are to be.
     pub fn forces_all(&self, function: &Function) -> bool {
-        self.force.is_some() && !self.functions.contains_key(function.name)
+        self.force.is_some() && !self.names(function)
     }
 }
 
@@ -192,8 +197,9 @@ fn split(name: &str) -> Option<(String, Option<&str>)> {
 
 /// The functions of a function's set, itself among them; none where it belongs to none.
 fn same_set(name: &str) -> impl Iterator<Item = &'static str> {
-    let set = crate::catalogue::find(name).and_then(|function| function.set);
-    FUNCTIONS.iter().filter(move |other| set.is_some() && other.set == set).map(|other| other.name)
+    let of = |function: &Function| function.set.map(Set::decisive);
+    let set = crate::catalogue::find(name).and_then(of);
+    FUNCTIONS.iter().filter(move |other| set.is_some() && of(other) == set).map(|other| other.name)
 }
 
 fn valid_names(asked: &str) -> String {
