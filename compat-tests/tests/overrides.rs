@@ -5,7 +5,8 @@
 mod catalogue;
 
 use catalogue::{FUNCTIONS, Function, Set, Shim};
-use compat_tests::report::{Answer, Folder, cargo, differences, host, plan, probe};
+use compat_tests::report::{Answer, Folder, cargo, differences, host, plan, probe, zig};
+use compat_tests::skip;
 use std::path::Path;
 
 fn own(name: &str) -> String {
@@ -157,6 +158,18 @@ fn what_cannot_be_is_an_error() {
     refused("ANSWERS", "/nonexistent/plan", &["OPENBSD_COMPAT_ANSWERS", "/nonexistent/plan"]);
     let tls = probe(&[], &[("OPENBSD_COMPAT_TLS", "/nonexistent")]);
     tls.is_usage_error(&["OPENBSD_COMPAT_TLS=/nonexistent", "/nonexistent/include/openssl/opensslv.h"]);
+}
+
+/// Though a shim is written, and though all are to be shims.
+#[test]
+fn what_a_system_cannot_have_is_refused_there() {
+    let Some(zig) = zig() else { return skip("macOS: zig is not installed") };
+    let cc = format!("{zig} cc -target aarch64-macos.14.0");
+    let arguments = ["--target", "aarch64-apple-darwin", "--cc", &cc, "--tls", "none"];
+    assert_eq!(of(&plan(&arguments, &[]), "ppoll"), "absent missing");
+    assert_eq!(of(&plan(&arguments, &[("OPENBSD_COMPAT_FORCE", "all")]), "ppoll"), "absent missing");
+    let asked = probe(&arguments, &[("OPENBSD_COMPAT_PPOLL", "shim")]);
+    asked.is_usage_error(&["OPENBSD_COMPAT_PPOLL=shim", "cannot change the signal mask in the same step"]);
 }
 
 /// The plan that a build script left in a target folder.

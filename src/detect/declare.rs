@@ -23,8 +23,11 @@ pub enum Declared {
 }
 
 /// The answers.
+#[derive(Default)]
 pub struct Declarations {
     answers: BTreeMap<&'static str, Declared>,
+    /// The symbols to which macros lead callers.
+    symbols: BTreeMap<&'static str, &'static str>,
     runs: BTreeMap<&'static str, Vec<usize>>,
 }
 
@@ -32,6 +35,11 @@ impl Declarations {
     /// What was found about a function.
     pub fn of(&self, function: &Function) -> Declared {
         self.answers.get(function.name).cloned().unwrap_or(Declared::No)
+    }
+
+    /// The symbol to which the headers lead a caller of a function that has several.
+    pub fn symbol(&self, function: &Function) -> Option<&'static str> {
+        self.symbols.get(function.name).copied()
     }
 
     /// The runs that asked about a function.
@@ -64,7 +72,7 @@ pub fn ask(
     links: &Links,
 ) -> Result<Declarations, Error> {
     let purpose = "is it declared with OpenBSD's type?";
-    let mut declarations = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
+    let mut declarations = Declarations::default();
     // zig's headers declare for every glibc what the newest has; what our own declaration must not contradict is asked too.
     let may_link = |function: &Function| {
         links.of(function).is_some() || function.library(identity.system).is_some() || !function.accepted.is_empty()
@@ -101,7 +109,7 @@ pub fn ask(
 
 /// Whether a source without any of the rows' headers has its controls answered by line numbers that we can read.
 fn control(toolchain: &Toolchain, identity: &Identity, purpose: &str) -> Result<bool, Error> {
-    let mut nothing = Declarations { answers: BTreeMap::new(), runs: BTreeMap::new() };
+    let mut nothing = Declarations::default();
     check(toolchain, identity, purpose, &[], |_| false, &mut nothing)
 }
 
@@ -133,6 +141,9 @@ fn by_exit_status(
             Question::Redeclared(_) => declared = !accepted,
             Question::Name(_) => declared = accepted,
             Question::Type(_, which) if accepted => fits = Some(which),
+            Question::Symbol(_, symbol) if accepted => {
+                declarations.symbols.insert(function.name, symbol);
+            }
             _ => {}
         }
         if !declared || fits.is_some() {
@@ -155,6 +166,8 @@ enum Question {
     Redeclared(usize),
     /// An error where it is not declared.
     Name(usize),
+    /// An error where the name does not lead to this symbol.
+    Symbol(usize, &'static str),
     /// With this prototype: OpenBSD's, then the accepted ones.
     Type(usize, usize),
 }
@@ -193,6 +206,9 @@ fn check(
                 Question::Type(of, which) if of == index && fits.is_none() && !errors.contains(line) => {
                     fits = Some(which)
                 }
+                Question::Symbol(of, symbol) if of == index && !errors.contains(line) => {
+                    declarations.symbols.insert(function.name, symbol);
+                }
                 _ => {}
             }
         }
@@ -227,6 +243,8 @@ fn preamble(functions: &[&Function]) -> Vec<String> {
     for header in FIRST.iter().copied().chain(headers) {
         lines.extend([format!("#if __has_include(<{header}>)"), format!("#include <{header}>"), "#endif".into()]);
     }
+    lines.push("#define OPENBSD_COMPAT_VERBATIM(text) #text".into());
+    lines.push("#define OPENBSD_COMPAT_TEXT(name) OPENBSD_COMPAT_VERBATIM(name)".into());
     lines.push("extern int openbsd_compat_control(int); struct openbsd_compat_other;".into());
     lines
 }
@@ -238,6 +256,11 @@ fn questions(index: usize, function: &Function, may_link: bool) -> Vec<(Question
     if may_link {
         questions.push((Question::Name(index), format!("void name_{index}(void) {{ (void)&{name}; }}")));
     }
+    // A toolchain of several releases' parts has a header that leads to one symbol beside a library that has the other.
+    questions.extend(function.symbols.iter().map(|symbol| {
+        let leads = format!("__builtin_strcmp(OPENBSD_COMPAT_TEXT({name}), \"{symbol}\") == 0");
+        (Question::Symbol(index, symbol), format!("_Static_assert({leads}, \"{name}\");"))
+    }));
     // Another prototype than OpenBSD's is of use only where there is a function behind it.
     let accepted = function.accepted.iter().filter(|_| may_link).map(|(prototype, _)| *prototype);
     for (which, prototype) in std::iter::once(prototype).chain(accepted).enumerate() {

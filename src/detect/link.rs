@@ -26,7 +26,12 @@ pub struct Links {
 impl Links {
     /// `None` where the function does not link, else the symbol behind it and the library besides libc that it takes.
     pub fn of(&self, function: &Function) -> Option<(&'static str, Option<&'static str>)> {
-        function.linked_symbols().iter().find_map(|symbol| self.found.get(symbol).map(|library| (*symbol, *library)))
+        function.linked_symbols().iter().find_map(|symbol| self.by_symbol(symbol))
+    }
+
+    /// The same of one symbol.
+    pub fn by_symbol(&self, symbol: &'static str) -> Option<(&'static str, Option<&'static str>)> {
+        self.found.get(symbol).map(|library| (symbol, *library))
     }
 
     /// The runs that asked about a function.

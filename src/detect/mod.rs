@@ -133,7 +133,10 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     let mut decisions = Vec::with_capacity(FUNCTIONS.len());
     for function in FUNCTIONS {
         let answer = asked.iter().any(|other| other.name == function.name).then(|| Answer {
-            linked: links.of(function),
+            linked: match declarations.symbol(function) {
+                Some(symbol) => links.by_symbol(symbol),
+                None => links.of(function),
+            },
             declared: declarations.of(function),
             behaves: behaviour.of(function),
             runs: [links.runs(function), declarations.runs(function), behaviour.runs(function)].concat(),

@@ -1,6 +1,7 @@
 //! Where basename(3) and dirname(3) keep what they return.
 
 use crate::errno;
+use crate::shims::memory;
 use core::cell::UnsafeCell;
 use core::ffi::c_char;
 use core::ptr;
@@ -20,13 +21,19 @@ impl Kept {
         Self(UnsafeCell::new([0; SIZE]))
     }
 
-    /// Keeps a part of a path, and returns it as a string; NULL with errno ENAMETOOLONG where it is too long. The part may be one
-    /// of what is kept here.
+    /// Keeps the part of a path that a function finds in it, and returns it as a string; NULL with errno ENAMETOOLONG where it is
+    /// too long. The path may be what is kept here.
     ///
     /// # Safety
     /// - Nobody else is at it at the same time.
-    /// - `start` is valid for reads of `length` bytes.
-    pub(in crate::shims) unsafe fn keep(&self, start: *const u8, length: usize) -> *mut c_char {
+    /// - `path` is NULL, as good as an empty one, or a NUL-terminated string.
+    pub(in crate::shims) unsafe fn keep(&self, path: *const c_char, part: fn(&[u8]) -> &[u8]) -> *mut c_char {
+        // SAFETY: the caller promises a string.
+        let length = if path.is_null() { 0 } else { unsafe { libc::strlen(path) } };
+        // SAFETY: so long is the string.
+        let found = part(unsafe { memory::bytes(path.cast(), length) });
+        // The string may be what is kept, so nothing borrows it from here on.
+        let (start, length) = (found.as_ptr(), found.len());
         if length >= SIZE {
             errno::set(libc::ENAMETOOLONG);
             return ptr::null_mut();

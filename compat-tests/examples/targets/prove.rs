@@ -96,10 +96,10 @@ impl Proof {
         let source = clibrary::write(&self.folder, "all.c", &using_all(&library));
         let program = self.folder.join("all");
         let flags = library.pkg_config(&["--cflags", "--libs", "openbsd-compat"]);
-        // musl warns of <sys/poll.h>, which is where OpenBSD has it.
+        // musl warns of <sys/poll.h>, which is where OpenBSD has it, and macOS of functions of its own, daemon(3) for one.
         let compiler = || {
             let mut command = clibrary::strict(library.compiler);
-            command.arg("-Wno-cpp").arg(&source);
+            command.args(["-Wno-cpp", "-Wno-deprecated-declarations"]).arg(&source);
             command
         };
         succeed(compiler().args(&flags).arg("-o").arg(&program));

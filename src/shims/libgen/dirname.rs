@@ -6,7 +6,6 @@
 //! where it is too long for the room. As in OpenBSD there is one such room: not for threads that call it at the same time, nor
 //! for signal handlers.
 
-use crate::shims::memory;
 use crate::shims::path::Kept;
 use core::ffi::c_char;
 
@@ -19,18 +18,8 @@ static KEPT: Kept = Kept::new();
 /// - No other thread calls it at the same time.
 #[unsafe(export_name = symbol!(dirname))]
 pub unsafe extern "C" fn dirname(path: *mut c_char) -> *mut c_char {
-    let length = if path.is_null() {
-        0
-    } else {
-        // SAFETY: the caller promises a string.
-        unsafe { libc::strlen(path) }
-    };
-    // SAFETY: the part is one of the string, or of a constant, and the caller promises to be alone.
-    unsafe {
-        let part = safe::directory(memory::bytes(path.cast(), length));
-        let (start, length) = (part.as_ptr(), part.len());
-        KEPT.keep(start, length)
-    }
+    // SAFETY: the caller promises a string, and to be alone.
+    unsafe { KEPT.keep(path, safe::directory) }
 }
 
 mod safe {
