@@ -11,6 +11,7 @@ mod clib;
 mod detect;
 
 use detect::ambient::{self, Known};
+use detect::identify::Width;
 use detect::overrides::{self, Overrides};
 use detect::{Detection, Error, tls};
 use std::env;
@@ -129,6 +130,12 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
     if detection.target.starts_with("x86_64") && rustc_minor().is_some_and(|minor| minor >= AVX512) {
         command.args(["--config", "build.rustflags=[\"--cfg\",\"chacha20_avx512\"]"]);
     }
+    // The libc crate's types are those of a program that chose nothing.
+    match detection.identity.width {
+        Some(Width::Times) => command.env("RUST_LIBC_UNSTABLE_GNU_TIME_BITS", "64"),
+        Some(Width::Offsets) => command.env("RUST_LIBC_UNSTABLE_GNU_FILE_OFFSET_BITS", "64"),
+        Some(Width::Narrow) | None => &mut command,
+    };
     if !has_core(&detection.target) {
         complain(&format!(
             "Rust's core is not installed for {0}: building it from the toolchain's source",

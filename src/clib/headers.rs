@@ -3,6 +3,7 @@
 
 use crate::catalogue::{Function, HEADERS, Place, System};
 use crate::detect::Detection;
+use crate::detect::identify::Width;
 use crate::detect::plan::{Decision, Provider, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -53,7 +54,7 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
         });
         parts.values_mut().for_each(|part| part.hides = true);
     }
-    parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target))).collect()
+    parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target, detection.identity.width))).collect()
 }
 
 /// Words of OpenBSD's `<sys/cdefs.h>` that Linux's libcs and kernel give to members of structures.
@@ -92,7 +93,13 @@ struct Header {
 const READING: &str = "OPENBSD_COMPAT_READING";
 
 impl Header {
-    fn text(&self, name: &str, target: &str) -> String {
+    fn has_wide_types(&self) -> bool {
+        let own = std::iter::once(self.own).filter(|_| self.instead);
+        let mut texts = own.chain(self.declarations.iter().map(String::as_str));
+        texts.any(|text| WIDE.iter().any(|word| text.contains(word)))
+    }
+
+    fn text(&self, name: &str, target: &str, width: Option<Width>) -> String {
         let guard = format!("OPENBSD_COMPAT_{}", name.replace(['/', '.'], "_").to_uppercase());
         let mut out = format!(
             "/* <{name}> and what {target} lacks of OpenBSD's. Generated from the plan: compat-report explains it. */\n"
@@ -130,6 +137,9 @@ impl Header {
             out.push_str("#include <stdio.h>\n");
         }
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
+        if let Some(width) = width.filter(|_| self.has_wide_types()) {
+            out.push_str(&demand(name, width));
+        }
         if !self.own.is_empty() {
             let _ = write!(out, "\n{}", self.own);
         }
@@ -149,6 +159,22 @@ impl Header {
         }
         out
     }
+}
+
+/// Types whose size a program may choose, see [`Width`].
+const WIDE: [&str; 4] = ["ino_t", "off_t", "time_t", "struct stat "];
+
+/// The error for a program that chose otherwise than the one the library was built for.
+fn demand(header: &str, width: Width) -> String {
+    let (offsets, times) = ("_FILE_OFFSET_BITS=64", "_TIME_BITS=64");
+    let (condition, chose) = match width {
+        Width::Narrow => ("defined(__USE_FILE_OFFSET64)", format!("without {offsets}")),
+        Width::Offsets => {
+            ("!defined(__USE_FILE_OFFSET64) || defined(__USE_TIME_BITS64)", format!("with {offsets}, without {times}"))
+        }
+        Width::Times => ("!defined(__USE_TIME_BITS64)", format!("with {offsets} and {times}")),
+    };
+    format!("#if {condition}\n#error \"<{header}>: openbsd-compat was installed for programs {chose}\"\n#endif\n")
 }
 
 fn include(header: &str) -> String {
@@ -264,10 +290,23 @@ mod tests {
     }
 
     #[test]
+    fn who_chose_another_width_is_told() {
+        let text = |declaration: &str, width| {
+            let part = Header { declarations: vec![declaration.into()], instead: true, ..Header::default() };
+            part.text("md5.h", "i686-unknown-linux-gnu", width)
+        };
+        let chunk = "char *MD5FileChunk(const char *, char *, off_t, off_t);";
+        assert!(text(chunk, Some(Width::Times)).contains("#if !defined(__USE_TIME_BITS64)\n#error"));
+        assert!(text(chunk, Some(Width::Narrow)).contains("#if defined(__USE_FILE_OFFSET64)\n#error"));
+        assert!(!text(chunk, None).contains("#error"));
+        assert!(!text("void MD5Init(MD5_CTX *);", Some(Width::Times)).contains("#error"));
+    }
+
+    #[test]
     fn ours_stands_behind_the_systems_or_instead_of_it() {
         let text = |instead| {
             let part = Header { own: "#define OWN 1\n", instead, ..Header::default() };
-            part.text("sys/queue.h", "x86_64-unknown-linux-musl")
+            part.text("sys/queue.h", "x86_64-unknown-linux-musl", None)
         };
         let (behind, instead) = (text(false), text(true));
         let at = |words: &str| behind.find(words).expect(words);

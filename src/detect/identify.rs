@@ -17,6 +17,19 @@ pub struct Identity {
     pub compiler: String,
     /// Whether it takes clang's options.
     pub clang: bool,
+    /// How wide numbers of files and times are, where the libc leaves it to the program.
+    pub width: Option<Width>,
+}
+
+/// What a program for glibc of a machine of 32 bits chose by macros; elsewhere there is nothing to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// Nothing: 32 bits.
+    Narrow,
+    /// `_FILE_OFFSET_BITS=64`.
+    Offsets,
+    /// `_FILE_OFFSET_BITS=64` and `_TIME_BITS=64`.
+    Times,
 }
 
 impl Identity {
@@ -128,7 +141,14 @@ fn identify(macros: &Macros) -> Identity {
     };
     // clang appends the place it was built from; the version is the first two words.
     let compiler = name.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    Identity { system, libc: libc.into(), libc_version: version.unwrap_or_default(), compiler, clang }
+    let width = (has("__GLIBC__") && macros.number("__SIZEOF_POINTER__") == Some(4)).then(|| {
+        match (has("__USE_FILE_OFFSET64"), has("__USE_TIME_BITS64")) {
+            (_, true) => Width::Times,
+            (true, false) => Width::Offsets,
+            (false, false) => Width::Narrow,
+        }
+    });
+    Identity { system, libc: libc.into(), libc_version: version.unwrap_or_default(), compiler, clang, width }
 }
 
 #[cfg(test)]
@@ -161,5 +181,17 @@ mod tests {
             (System::Glibc, "2.36", "gcc 12.2.0")
         );
         assert_eq!(of("#define __linux__ 1\n").system, System::Musl);
+    }
+
+    #[test]
+    fn glibc_of_32_bits_has_widths() {
+        let width = |pointer: u32, chosen: &str| {
+            of(&format!("#define __GLIBC__ 2\n#define __SIZEOF_POINTER__ {pointer}\n{chosen}")).width
+        };
+        let (offsets, times) = ("#define __USE_FILE_OFFSET64 1\n", "#define __USE_TIME_BITS64 1\n");
+        assert_eq!(width(8, offsets), None);
+        assert_eq!(width(4, ""), Some(Width::Narrow));
+        assert_eq!(width(4, offsets), Some(Width::Offsets));
+        assert_eq!(width(4, &[offsets, times].concat()), Some(Width::Times));
     }
 }

@@ -107,6 +107,8 @@ impl fmt::Display for Error {
 struct Answer {
     /// `None` where it does not link, else the symbol behind it and the library besides libc that it took.
     linked: Option<(&'static str, Option<&'static str>)>,
+    /// A symbol that links, and the one to which the headers lead instead.
+    misled: Option<(&'static str, &'static str)>,
     declared: Declared,
     behaves: Option<Result<(), String>>,
     runs: Vec<usize>,
@@ -132,11 +134,11 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
 
     let mut decisions = Vec::with_capacity(FUNCTIONS.len());
     for function in FUNCTIONS {
+        let leads = declarations.symbol(function);
+        let linked = leads.map_or_else(|| links.of(function), |symbol| links.by_symbol(symbol));
         let answer = asked.iter().any(|other| other.name == function.name).then(|| Answer {
-            linked: match declarations.symbol(function) {
-                Some(symbol) => links.by_symbol(symbol),
-                None => links.of(function),
-            },
+            linked,
+            misled: links.of(function).filter(|_| linked.is_none()).map(|(symbol, _)| symbol).zip(leads),
             declared: declarations.of(function),
             behaves: behaviour.of(function),
             runs: [links.runs(function), declarations.runs(function), behaviour.runs(function)].concat(),
@@ -206,7 +208,13 @@ fn judge(function: &'static Function, answer: &Answer, identity: &Identity) -> D
             Declared::Foreign | Declared::Variation(..) => {
                 decision(State::Foreign, String::from("does not link; declared with another type"))
             }
-            _ => decision(State::Missing, String::from("does not link")),
+            _ => decision(
+                State::Missing,
+                answer.misled.map_or_else(
+                    || String::from("does not link"),
+                    |(links, leads)| format!("links as {links}; its header leads to {leads}, which does not link"),
+                ),
+            ),
         };
     };
     let place = library.map_or_else(|| String::from("links"), |library| format!("links with -l{library}"));

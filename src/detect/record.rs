@@ -15,8 +15,13 @@ pub fn source(detection: &Detection) -> String {
     );
     let _ = writeln!(
         out,
-        "identity: detect::identify::Identity {{ system: catalogue::System::{:?}, libc: {:?}.into(), libc_version: vec!{:?}, compiler: {:?}.into(), clang: {} }},",
-        identity.system, identity.libc, identity.libc_version, identity.compiler, identity.clang
+        "identity: detect::identify::Identity {{ system: catalogue::System::{:?}, libc: {:?}.into(), libc_version: vec!{:?}, compiler: {:?}.into(), clang: {}, width: {} }},",
+        identity.system,
+        identity.libc,
+        identity.libc_version,
+        identity.compiler,
+        identity.clang,
+        identity.width.map_or_else(|| "None".into(), |width| format!("Some(detect::identify::Width::{width:?})"))
     );
     let _ = writeln!(
         out,

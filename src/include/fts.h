@@ -1,13 +1,5 @@
 #include <sys/types.h>
 
-/*
- * fts_statp is what stat(2) of a program without _FILE_OFFSET_BITS=64 fills in: where glibc has two of them, there is no saying
- * at run time which one the program means.
- */
-#if defined(__USE_FILE_OFFSET64) && !defined(__OFF_T_MATCHES_OFF64_T)
-#error "<fts.h> of openbsd-compat is for programs without _FILE_OFFSET_BITS=64 on this target"
-#endif
-
 struct stat;
 
 /* A walk. Nothing in it is the program's. */

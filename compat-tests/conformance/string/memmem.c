@@ -1,4 +1,5 @@
 /* memmem(3): the first occurrence, against the plain way to look for it, and in linear time. */
+/* native differs: zig's musl: looks in quadratic time, and is not done before the test gives up */
 #include <stdlib.h>
 #include <string.h>
 
