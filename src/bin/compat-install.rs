@@ -127,15 +127,13 @@ fn build(detection: &Detection, work: &Path) -> Result<Vec<u8>, Error> {
         "staticlib",
     ]);
     command.args(["--target", &detection.target]);
-    if detection.target.starts_with("x86_64") && rustc_minor().is_some_and(|minor| minor >= AVX512) {
-        command.args(["--config", "build.rustflags=[\"--cfg\",\"chacha20_avx512\"]"]);
-    }
+    let avx512 = detection.target.starts_with("x86_64") && rustc_minor().is_some_and(|minor| minor >= AVX512);
     // The libc crate's types are those of a program that chose nothing.
-    match detection.identity.width {
-        Some(Width::Times) => command.env("RUST_LIBC_UNSTABLE_GNU_TIME_BITS", "64"),
-        Some(Width::Offsets) => command.env("RUST_LIBC_UNSTABLE_GNU_FILE_OFFSET_BITS", "64"),
-        Some(Width::Narrow) | None => &mut command,
-    };
+    let wide = detection.identity.width == Some(Width::Wide);
+    let cfgs = [avx512.then_some("chacha20_avx512"), wide.then_some("libc_unstable_gnu_time_bits=\\\"64\\\"")];
+    for cfg in cfgs.into_iter().flatten() {
+        command.args(["--config", &format!("build.rustflags=[\"--cfg\",\"{cfg}\"]")]);
+    }
     if !has_core(&detection.target) {
         complain(&format!(
             "Rust's core is not installed for {0}: building it from the toolchain's source",

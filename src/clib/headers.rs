@@ -169,10 +169,7 @@ fn demand(header: &str, width: Width) -> String {
     let (offsets, times) = ("_FILE_OFFSET_BITS=64", "_TIME_BITS=64");
     let (condition, chose) = match width {
         Width::Narrow => ("defined(__USE_FILE_OFFSET64)", format!("without {offsets}")),
-        Width::Offsets => {
-            ("!defined(__USE_FILE_OFFSET64) || defined(__USE_TIME_BITS64)", format!("with {offsets}, without {times}"))
-        }
-        Width::Times => ("!defined(__USE_TIME_BITS64)", format!("with {offsets} and {times}")),
+        Width::Wide => ("!defined(__USE_TIME_BITS64)", format!("with {offsets} and {times}")),
     };
     format!("#if {condition}\n#error \"<{header}>: openbsd-compat was installed for programs {chose}\"\n#endif\n")
 }
@@ -296,10 +293,10 @@ mod tests {
             part.text("md5.h", "i686-unknown-linux-gnu", width)
         };
         let chunk = "char *MD5FileChunk(const char *, char *, off_t, off_t);";
-        assert!(text(chunk, Some(Width::Times)).contains("#if !defined(__USE_TIME_BITS64)\n#error"));
+        assert!(text(chunk, Some(Width::Wide)).contains("#if !defined(__USE_TIME_BITS64)\n#error"));
         assert!(text(chunk, Some(Width::Narrow)).contains("#if defined(__USE_FILE_OFFSET64)\n#error"));
         assert!(!text(chunk, None).contains("#error"));
-        assert!(!text("void MD5Init(MD5_CTX *);", Some(Width::Times)).contains("#error"));
+        assert!(!text("void MD5Init(MD5_CTX *);", Some(Width::Wide)).contains("#error"));
     }
 
     #[test]

@@ -24,12 +24,10 @@ pub struct Identity {
 /// What a program for glibc of a machine of 32 bits chose by macros; elsewhere there is nothing to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {
-    /// Nothing: 32 bits.
+    /// 32 bits, or no more than `_FILE_OFFSET_BITS=64`, for which the libc crate has no types.
     Narrow,
-    /// `_FILE_OFFSET_BITS=64`.
-    Offsets,
     /// `_FILE_OFFSET_BITS=64` and `_TIME_BITS=64`.
-    Times,
+    Wide,
 }
 
 impl Identity {
@@ -141,13 +139,8 @@ fn identify(macros: &Macros) -> Identity {
     };
     // clang appends the place it was built from; the version is the first two words.
     let compiler = name.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    let width = (has("__GLIBC__") && macros.number("__SIZEOF_POINTER__") == Some(4)).then(|| {
-        match (has("__USE_FILE_OFFSET64"), has("__USE_TIME_BITS64")) {
-            (_, true) => Width::Times,
-            (true, false) => Width::Offsets,
-            (false, false) => Width::Narrow,
-        }
-    });
+    let width = (has("__GLIBC__") && macros.number("__SIZEOF_POINTER__") == Some(4))
+        .then(|| if has("__USE_TIME_BITS64") { Width::Wide } else { Width::Narrow });
     Identity { system, libc: libc.into(), libc_version: version.unwrap_or_default(), compiler, clang, width }
 }
 
@@ -191,7 +184,7 @@ mod tests {
         let (offsets, times) = ("#define __USE_FILE_OFFSET64 1\n", "#define __USE_TIME_BITS64 1\n");
         assert_eq!(width(8, offsets), None);
         assert_eq!(width(4, ""), Some(Width::Narrow));
-        assert_eq!(width(4, offsets), Some(Width::Offsets));
-        assert_eq!(width(4, &[offsets, times].concat()), Some(Width::Times));
+        assert_eq!(width(4, offsets), Some(Width::Narrow));
+        assert_eq!(width(4, &[offsets, times].concat()), Some(Width::Wide));
     }
 }

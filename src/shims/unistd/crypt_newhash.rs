@@ -9,6 +9,7 @@
 use crate::errno;
 use crate::shims::{bcrypt, memory};
 use core::ffi::{c_char, c_int, c_longlong};
+use core::mem;
 use core::ptr;
 
 unsafe extern "C" {
@@ -66,8 +67,11 @@ fn number(text: &[u8]) -> Option<c_int> {
 /// The microseconds that this thread has worked.
 #[allow(clippy::unnecessary_cast, reason = "both are narrower on some targets")]
 fn clock() -> i64 {
-    let mut now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: room for what is written.
-    unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut now) };
+    // SAFETY: all of it may be 0; there is room for what is written.
+    let now = unsafe {
+        let mut now: libc::timespec = mem::zeroed();
+        libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut now);
+        now
+    };
     (now.tv_sec as i64).wrapping_mul(1_000_000).wrapping_add(now.tv_nsec as i64 / 1000)
 }
