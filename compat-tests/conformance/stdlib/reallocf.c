@@ -19,7 +19,7 @@ int
 main(void)
 {
 	/* A compiler that knew it would say that it is wrong. */
-	volatile size_t too_much = SIZE_MAX / 4;
+	volatile size_t too_much = SIZE_MAX / 2 + 1;
 	char *p;
 
 	p = reallocf(NULL, 10);

@@ -28,7 +28,7 @@ int
 main(void)
 {
 	/* volatile, lest the compiler warn of what is asked for; not negative as a signed number, lest valgrind does. */
-	volatile size_t most = SIZE_MAX / 4;
+	volatile size_t most = SIZE_MAX / 2 + 1;
 	char *p, *q;
 
 	p = recallocarray(NULL, 0, 10, 10);
