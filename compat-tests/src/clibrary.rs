@@ -49,7 +49,7 @@ impl Row {
     /// The symbol a shim must be exported under: its own name where the target lacks it, else one that interposes nothing.
     pub fn symbol(&self) -> String {
         let name = self.function.name;
-        if self.state == "missing" || self.function.stands_for.is_some() {
+        if (self.state == "missing" || self.function.stands_for.is_some()) && self.function.called().is_none() {
             name.into()
         } else {
             format!("openbsd_compat_{name}")
