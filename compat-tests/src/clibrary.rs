@@ -19,7 +19,7 @@ use std::time::Duration;
 #[allow(dead_code, reason = "the build script and the commands need what the tests do not")]
 #[path = "../../src/catalogue.rs"]
 mod catalogue;
-pub use catalogue::{FUNCTIONS, Function};
+pub use catalogue::{FUNCTIONS, Function, Generations, Shim};
 
 /// A program that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(120);

@@ -193,9 +193,9 @@ fn condition(generations: Generations) -> Option<String> {
     let wanted = "OPENBSD_COMPAT_IMSG";
     match (first, generations.are_current()) {
         (0, true) => None,
+        _ if first == last => Some(format!("{wanted} == {first}")),
         (_, true) => Some(format!("{wanted} >= {first}")),
         (0, false) => Some(format!("{wanted} <= {last}")),
-        _ if first == last => Some(format!("{wanted} == {first}")),
         _ => Some(format!("{wanted} >= {first} && {wanted} <= {last}")),
     }
 }

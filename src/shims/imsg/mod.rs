@@ -118,6 +118,8 @@ mod ibufq_pop;
 mod ibufq_push;
 #[cfg(shim = "ibufq_queuelen")]
 mod ibufq_queuelen;
+#[cfg(shim = "imsg0_add")]
+mod imsg0_add;
 #[cfg(shim = "imsg0_clear")]
 mod imsg0_clear;
 #[cfg(shim = "imsg0_close")]
