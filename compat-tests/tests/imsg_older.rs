@@ -203,12 +203,15 @@ fn ours(library: &CLibrary, generation: u8, to: PathBuf) -> PathBuf {
 /// A peer with a port's own copy, and stubs for what else its sources want.
 fn theirs(port: &Path, to: PathBuf) -> PathBuf {
     let folder = to.with_extension("d");
-    for stub in ["compat.h", "includes.h", "defines.h"] {
-        let text = "#include <sys/types.h>\n#include <sys/queue.h>\n#include <sys/socket.h>\n#include <sys/uio.h>\n#include <limits.h>\n\
+    for stub in ["compat.h", "includes.h"] {
+        let text = "#pragma once\n#include <sys/types.h>\n#include <sys/queue.h>\n#include <sys/socket.h>\n#include <sys/uio.h>\n#include <limits.h>\n\
                     #include <stdint.h>\n#include <stdlib.h>\n#include <string.h>\n#include <strings.h>\n#include <unistd.h>\n\
-                    int getdtablecount(void);\nvoid freezero(void *, size_t);\nvoid *recallocarray(void *, size_t, size_t, size_t);\n";
+                    int getdtablecount(void);\nvoid freezero(void *, size_t);\nvoid *recallocarray(void *, size_t, size_t, size_t);\n\
+                    #include <endian.h>\nstatic inline uint64_t htonll(uint64_t n) { return htobe64(n); }\n\
+                    static inline uint64_t ntohll(uint64_t n) { return be64toh(n); }\n";
         clibrary::write(&folder, stub, text);
     }
+    clibrary::write(&folder, "defines.h", "");
     // They are compiled where nothing else of the port is found.
     for file in ["imsg.c", "imsg-buffer.c", "imsg.h"] {
         fs::copy(port.join(file), folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));

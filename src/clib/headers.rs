@@ -363,6 +363,24 @@ mod tests {
     }
 
     #[test]
+    fn generations_have_their_own_declarations() {
+        let of = |first, last| condition(Generations { first, last, called: None });
+        assert_eq!(of(0, Generations::CURRENT), None);
+        assert_eq!(of(4, Generations::CURRENT).as_deref(), Some("OPENBSD_COMPAT_IMSG == 4"));
+        assert_eq!(of(3, Generations::CURRENT).as_deref(), Some("OPENBSD_COMPAT_IMSG >= 3"));
+        assert_eq!(of(0, 2).as_deref(), Some("OPENBSD_COMPAT_IMSG <= 2"));
+        assert_eq!(of(1, 2).as_deref(), Some("OPENBSD_COMPAT_IMSG >= 1 && OPENBSD_COMPAT_IMSG <= 2"));
+
+        let older = row("imsg0_free").generations;
+        let declarations =
+            vec![(older, String::from("old;")), (None, String::from("all;")), (older, String::from("too;"))];
+        let part = Header { instead: true, declarations, ..Header::default() };
+        let text = part.text("imsg.h", "x86_64-unknown-linux-musl");
+        assert!(text.contains("all;\n\n#if OPENBSD_COMPAT_IMSG <= 1\nold;\ntoo;\n#endif\n"), "{text}");
+        assert!(!text.contains("#include"), "{text}");
+    }
+
+    #[test]
     fn parameters_are_counted_outside_parentheses() {
         assert_eq!(parameters(row("msgbuf_new_reader")).len(), 3);
         assert_eq!(parameters(row("compat_init_setproctitle")), ["int", "char *[]"]);
