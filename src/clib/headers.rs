@@ -96,7 +96,7 @@ const READING: &str = "OPENBSD_COMPAT_READING";
 impl Header {
     fn has_wide_types(&self) -> bool {
         let own = std::iter::once(self.own).filter(|_| self.instead);
-        let mut texts = own.chain(self.declarations.iter().map(String::as_str));
+        let mut texts = own.chain(self.declarations.iter().map(|(_, text)| text.as_str()));
         texts.any(|text| WIDE.iter().any(|word| text.contains(word)))
     }
 
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn who_chose_another_width_is_told() {
         let text = |declaration: &str, width| {
-            let part = Header { declarations: vec![declaration.into()], instead: true, ..Header::default() };
+            let part = Header { declarations: vec![(None, declaration.into())], instead: true, ..Header::default() };
             part.text("md5.h", "i686-unknown-linux-gnu", width)
         };
         let chunk = "char *MD5FileChunk(const char *, char *, off_t, off_t);";
@@ -375,7 +375,7 @@ mod tests {
         let declarations =
             vec![(older, String::from("old;")), (None, String::from("all;")), (older, String::from("too;"))];
         let part = Header { instead: true, declarations, ..Header::default() };
-        let text = part.text("imsg.h", "x86_64-unknown-linux-musl");
+        let text = part.text("imsg.h", "x86_64-unknown-linux-musl", None);
         assert!(text.contains("all;\n\n#if OPENBSD_COMPAT_IMSG <= 1\nold;\ntoo;\n#endif\n"), "{text}");
         assert!(!text.contains("#include"), "{text}");
     }
