@@ -3,7 +3,7 @@
 //! A row states facts; it decides nothing. Adding a function is one row here, one file and its `mod` line under `shims`, and
 //! one C conformance program; a test fails when one of them is missing.
 
-use core::slice;
+use core::{fmt, slice};
 
 /// A function of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +38,42 @@ pub struct Function {
     pub set: Option<Set>,
     /// The variables that its header declares along with it: the shim defines them, each in a member of its own.
     pub variables: &'static [&'static str],
+    /// The generations of its header that have it, where that has more than one.
+    pub generations: Option<Generations>,
     /// Whether we have a shim.
     pub shim: Shim,
+}
+
+/// Which generations of `<imsg.h>` have a function: from the first to the last. A program says by
+/// `OPENBSD_COMPAT_IMSG_GENERATION` which older one it is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Generations {
+    /// The first.
+    pub first: u8,
+    /// The last.
+    pub last: u8,
+    /// The name by which they know it, where that is another one's row: programs never see this row's own name.
+    pub called: Option<&'static str>,
+}
+
+impl Generations {
+    /// The number of the generation that a program gets which asks for none.
+    pub const CURRENT: u8 = 4;
+
+    /// Whether a program that asks for none gets it.
+    pub const fn are_current(self) -> bool {
+        self.last == Self::CURRENT
+    }
+}
+
+impl fmt::Display for Generations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last {
+            write!(f, "generation {}", self.first)
+        } else {
+            write!(f, "generations {} to {}", self.first, self.last)
+        }
+    }
 }
 
 /// A C library, with which a system's peculiarities go.
@@ -105,6 +139,8 @@ pub enum Set {
     Imsg,
     /// Names that joined imsg(3) later, or left it: where the system provides the set without them they are not offered.
     ImsgAtTimes,
+    /// Functions of older generations of imsg(3): where the system provides the set they are not offered.
+    ImsgOlder,
     /// What works on one type, or with one meaning of some constants, and is named for it.
     Of(&'static str),
 }
@@ -170,6 +206,7 @@ const fn function(name: &'static str, header: &'static str, prototype: &'static 
         needs: &[],
         set: None,
         variables: &[],
+        generations: None,
         shim: Shim::Unwritten,
     }
 }
@@ -231,6 +268,15 @@ impl Function {
         self.variables = declarations;
         self
     }
+    const fn since(mut self, first: u8) -> Self {
+        self.generations = Some(Generations { first, last: Generations::CURRENT, called: None });
+        self
+    }
+    const fn older(mut self, called: &'static str, first: u8, last: u8) -> Self {
+        self.generations = Some(Generations { first, last, called: Some(called) });
+        self.set = Some(Set::ImsgOlder);
+        self
+    }
     const fn shim(mut self) -> Self {
         self.shim = Shim::Written;
         self
@@ -238,6 +284,16 @@ impl Function {
     const fn never(mut self, why: &'static str) -> Self {
         self.shim = Shim::Never(why);
         self
+    }
+
+    /// Whether a program that asks for no generation gets it.
+    pub fn is_current(&self) -> bool {
+        self.generations.is_none_or(Generations::are_current)
+    }
+
+    /// The name by which programs of older generations know it, where that is another row's.
+    pub fn called(&self) -> Option<&'static str> {
+        self.generations.and_then(|generations| generations.called)
     }
 
     /// The symbols to which a caller of the system's function may refer, most wanted first.
@@ -565,103 +621,125 @@ pub const FUNCTIONS: &[Function] = &[
     function("gid_from_group", "grp.h", "int gid_from_group(const char *, gid_t *)").openbsd("lib/libc/gen/pwcache.c").shim(),
     function("group_from_gid", "grp.h", "const char *group_from_gid(gid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *group_from_gid(gid_t, int)", "returns char *")]).shim(),
     function("heapsort", "stdlib.h", "int heapsort(void *, size_t, size_t, int (*)(const void *, const void *))").openbsd("lib/libc/stdlib/heapsort.c").shim(),
-    function("ibuf_add", "imsg.h", "int ibuf_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_buf", "imsg.h", "int ibuf_add_buf(struct ibuf *, const struct ibuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("ibuf_add_h16", "imsg.h", "int ibuf_add_h16(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_h32", "imsg.h", "int ibuf_add_h32(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_h64", "imsg.h", "int ibuf_add_h64(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_ibuf", "imsg.h", "int ibuf_add_ibuf(struct ibuf *, const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_n16", "imsg.h", "int ibuf_add_n16(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_n32", "imsg.h", "int ibuf_add_n32(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_n64", "imsg.h", "int ibuf_add_n64(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_n8", "imsg.h", "int ibuf_add_n8(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_strbuf", "imsg.h", "int ibuf_add_strbuf(struct ibuf *, const char *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_add_zero", "imsg.h", "int ibuf_add_zero(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_close", "imsg.h", "void ibuf_close(struct msgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_data", "imsg.h", "void *ibuf_data(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_dynamic", "imsg.h", "struct ibuf *ibuf_dynamic(size_t, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_fd_avail", "imsg.h", "int ibuf_fd_avail(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_fd_get", "imsg.h", "int ibuf_fd_get(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_fd_set", "imsg.h", "void ibuf_fd_set(struct ibuf *, int)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_free", "imsg.h", "void ibuf_free(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_from_buffer", "imsg.h", "void ibuf_from_buffer(struct ibuf *, void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_from_ibuf", "imsg.h", "void ibuf_from_ibuf(struct ibuf *, const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get", "imsg.h", "int ibuf_get(struct ibuf *, void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_h16", "imsg.h", "int ibuf_get_h16(struct ibuf *, uint16_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_h32", "imsg.h", "int ibuf_get_h32(struct ibuf *, uint32_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_h64", "imsg.h", "int ibuf_get_h64(struct ibuf *, uint64_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_ibuf", "imsg.h", "int ibuf_get_ibuf(struct ibuf *, size_t, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_n16", "imsg.h", "int ibuf_get_n16(struct ibuf *, uint16_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_n32", "imsg.h", "int ibuf_get_n32(struct ibuf *, uint32_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_n64", "imsg.h", "int ibuf_get_n64(struct ibuf *, uint64_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_n8", "imsg.h", "int ibuf_get_n8(struct ibuf *, uint8_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_strbuf", "imsg.h", "int ibuf_get_strbuf(struct ibuf *, char *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_get_string", "imsg.h", "char *ibuf_get_string(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_left", "imsg.h", "size_t ibuf_left(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_open", "imsg.h", "struct ibuf *ibuf_open(size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_read", "imsg.h", "int ibuf_read(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_reserve", "imsg.h", "void *ibuf_reserve(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_rewind", "imsg.h", "void ibuf_rewind(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_seek", "imsg.h", "void *ibuf_seek(struct ibuf *, size_t, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set", "imsg.h", "int ibuf_set(struct ibuf *, size_t, const void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_h16", "imsg.h", "int ibuf_set_h16(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_h32", "imsg.h", "int ibuf_set_h32(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_h64", "imsg.h", "int ibuf_set_h64(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_maxsize", "imsg.h", "int ibuf_set_maxsize(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_set_n16", "imsg.h", "int ibuf_set_n16(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_n32", "imsg.h", "int ibuf_set_n32(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_n64", "imsg.h", "int ibuf_set_n64(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_set_n8", "imsg.h", "int ibuf_set_n8(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_size", "imsg.h", "size_t ibuf_size(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_skip", "imsg.h", "int ibuf_skip(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibuf_truncate", "imsg.h", "int ibuf_truncate(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibuf_write", "imsg.h", "int ibuf_write(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibufq_concat", "imsg.h", "void ibufq_concat(struct ibufqueue *, struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibufq_flush", "imsg.h", "void ibufq_flush(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibufq_free", "imsg.h", "void ibufq_free(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("ibufq_new", "imsg.h", "struct ibufqueue *ibufq_new(void)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibufq_pop", "imsg.h", "struct ibuf *ibufq_pop(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibufq_push", "imsg.h", "void ibufq_push(struct ibufqueue *, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("ibufq_queuelen", "imsg.h", "uint32_t ibufq_queuelen(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_add", "imsg.h", "int imsg_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_add_strbuf", "imsg.h", "int imsg_add_strbuf(struct ibuf *, const char *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).shim(),
-    function("imsg_clear", "imsg.h", "void imsg_clear(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("imsg_close", "imsg.h", "void imsg_close(struct imsgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_compose", "imsg.h", "int imsg_compose(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_compose_ibuf", "imsg.h", "int imsg_compose_ibuf(struct imsgbuf *, uint32_t, uint32_t, pid_t, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).shim(),
-    function("imsg_composev", "imsg.h", "int imsg_composev(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const struct iovec *, int)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_create", "imsg.h", "struct ibuf *imsg_create(struct imsgbuf *, uint32_t, uint32_t, pid_t, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_flush", "imsg.h", "int imsg_flush(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("imsg_forward", "imsg.h", "int imsg_forward(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_free", "imsg.h", "void imsg_free(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_get", "imsg.h", "ssize_t imsg_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).shim(),
-    function("imsg_get_buf", "imsg.h", "int imsg_get_buf(struct imsg *, void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_data", "imsg.h", "int imsg_get_data(struct imsg *, void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_fd", "imsg.h", "int imsg_get_fd(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_ibuf", "imsg.h", "int imsg_get_ibuf(struct imsg *, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_id", "imsg.h", "uint32_t imsg_get_id(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_len", "imsg.h", "size_t imsg_get_len(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_pid", "imsg.h", "pid_t imsg_get_pid(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_strbuf", "imsg.h", "int imsg_get_strbuf(struct imsg *, char *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_get_type", "imsg.h", "uint32_t imsg_get_type(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_ibufq_pop", "imsg.h", "int imsg_ibufq_pop(struct ibufqueue *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_ibufq_push", "imsg.h", "void imsg_ibufq_push(struct ibufqueue *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsg_init", "imsg.h", "void imsg_init(struct imsgbuf *, int)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("imsg_read", "imsg.h", "ssize_t imsg_read(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("imsg_set_maxsize", "imsg.h", "int imsg_set_maxsize(struct ibuf *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsg_write", "imsg.h", "int imsg_write(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("imsgbuf_allow_fdpass", "imsg.h", "void imsgbuf_allow_fdpass(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsgbuf_clear", "imsg.h", "void imsgbuf_clear(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsgbuf_flush", "imsg.h", "int imsgbuf_flush(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsgbuf_get", "imsg.h", "int imsgbuf_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsgbuf_get_userdata", "imsg.h", "void *imsgbuf_get_userdata(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).shim(),
-    function("imsgbuf_init", "imsg.h", "int imsgbuf_init(struct imsgbuf *, int)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsgbuf_queuelen", "imsg.h", "uint32_t imsgbuf_queuelen(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsgbuf_read", "imsg.h", "int imsgbuf_read(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("imsgbuf_set_close_callback", "imsg.h", "void imsgbuf_set_close_callback(struct imsgbuf *, void (*)(struct imsgbuf *, void *))").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).shim(),
-    function("imsgbuf_set_maxsize", "imsg.h", "int imsgbuf_set_maxsize(struct imsgbuf *, uint32_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("imsgbuf_set_userdata", "imsg.h", "void *imsgbuf_set_userdata(struct imsgbuf *, void *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).shim(),
-    function("imsgbuf_write", "imsg.h", "int imsgbuf_write(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
+    function("ibuf0_close", "imsg.h", "void ibuf0_close(struct msgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").older("ibuf_close", 0, 2).shim(),
+    function("ibuf0_write", "imsg.h", "int ibuf0_write(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").older("ibuf_write", 0, 2).needs(&["explicit_bzero"]).shim(),
+    function("ibuf_add", "imsg.h", "int ibuf_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(0).shim(),
+    function("ibuf_add_buf", "imsg.h", "int ibuf_add_buf(struct ibuf *, const struct ibuf *)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, ibuf_add_ibuf is it"),
+    function("ibuf_add_h16", "imsg.h", "int ibuf_add_h16(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(2).shim(),
+    function("ibuf_add_h32", "imsg.h", "int ibuf_add_h32(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(2).shim(),
+    function("ibuf_add_h64", "imsg.h", "int ibuf_add_h64(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(2).shim(),
+    function("ibuf_add_ibuf", "imsg.h", "int ibuf_add_ibuf(struct ibuf *, const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_add_n16", "imsg.h", "int ibuf_add_n16(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_add_n32", "imsg.h", "int ibuf_add_n32(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_add_n64", "imsg.h", "int ibuf_add_n64(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_add_n8", "imsg.h", "int ibuf_add_n8(struct ibuf *, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_add_strbuf", "imsg.h", "int ibuf_add_strbuf(struct ibuf *, const char *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("ibuf_add_zero", "imsg.h", "int ibuf_add_zero(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(1).shim(),
+    function("ibuf_close", "imsg.h", "void ibuf_close(struct msgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("ibuf_data", "imsg.h", "void *ibuf_data(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_dynamic", "imsg.h", "struct ibuf *ibuf_dynamic(size_t, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(0).shim(),
+    function("ibuf_fd_avail", "imsg.h", "int ibuf_fd_avail(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_fd_get", "imsg.h", "int ibuf_fd_get(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_fd_set", "imsg.h", "void ibuf_fd_set(struct ibuf *, int)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_free", "imsg.h", "void ibuf_free(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(0).shim(),
+    function("ibuf_from_buffer", "imsg.h", "void ibuf_from_buffer(struct ibuf *, void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_from_ibuf", "imsg.h", "void ibuf_from_ibuf(struct ibuf *, const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get", "imsg.h", "int ibuf_get(struct ibuf *, void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_h16", "imsg.h", "int ibuf_get_h16(struct ibuf *, uint16_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_h32", "imsg.h", "int ibuf_get_h32(struct ibuf *, uint32_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_h64", "imsg.h", "int ibuf_get_h64(struct ibuf *, uint64_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_ibuf", "imsg.h", "int ibuf_get_ibuf(struct ibuf *, size_t, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_n16", "imsg.h", "int ibuf_get_n16(struct ibuf *, uint16_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_n32", "imsg.h", "int ibuf_get_n32(struct ibuf *, uint32_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_n64", "imsg.h", "int ibuf_get_n64(struct ibuf *, uint64_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_n8", "imsg.h", "int ibuf_get_n8(struct ibuf *, uint8_t *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_get_strbuf", "imsg.h", "int ibuf_get_strbuf(struct ibuf *, char *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("ibuf_get_string", "imsg.h", "char *ibuf_get_string(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("ibuf_left", "imsg.h", "size_t ibuf_left(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(0).shim(),
+    function("ibuf_open", "imsg.h", "struct ibuf *ibuf_open(size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(0).shim(),
+    function("ibuf_read", "imsg.h", "int ibuf_read(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("ibuf_reserve", "imsg.h", "void *ibuf_reserve(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(0).shim(),
+    function("ibuf_rewind", "imsg.h", "void ibuf_rewind(struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_seek", "imsg.h", "void *ibuf_seek(struct ibuf *, size_t, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(0).shim(),
+    function("ibuf_set", "imsg.h", "int ibuf_set(struct ibuf *, size_t, const void *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_set_h16", "imsg.h", "int ibuf_set_h16(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_set_h32", "imsg.h", "int ibuf_set_h32(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_set_h64", "imsg.h", "int ibuf_set_h64(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_set_maxsize", "imsg.h", "int ibuf_set_maxsize(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("ibuf_set_n16", "imsg.h", "int ibuf_set_n16(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_set_n32", "imsg.h", "int ibuf_set_n32(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_set_n64", "imsg.h", "int ibuf_set_n64(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_set_n8", "imsg.h", "int ibuf_set_n8(struct ibuf *, size_t, uint64_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(1).shim(),
+    function("ibuf_size", "imsg.h", "size_t ibuf_size(const struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(0).shim(),
+    function("ibuf_skip", "imsg.h", "int ibuf_skip(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("ibuf_truncate", "imsg.h", "int ibuf_truncate(struct ibuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(2).shim(),
+    function("ibuf_write", "imsg.h", "int ibuf_write(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("ibufq_concat", "imsg.h", "void ibufq_concat(struct ibufqueue *, struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("ibufq_flush", "imsg.h", "void ibufq_flush(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("ibufq_free", "imsg.h", "void ibufq_free(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("ibufq_new", "imsg.h", "struct ibufqueue *ibufq_new(void)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("ibufq_pop", "imsg.h", "struct ibuf *ibufq_pop(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("ibufq_push", "imsg.h", "void ibufq_push(struct ibufqueue *, struct ibuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("ibufq_queuelen", "imsg.h", "uint32_t ibufq_queuelen(struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("imsg0_add", "imsg.h", "int imsg0_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg.c").older("imsg_add", 0, 3).needs(&["explicit_bzero"]).shim(),
+    function("imsg0_clear", "imsg.h", "void imsg0_clear(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").older("imsg_clear", 0, 2).needs(&["explicit_bzero"]).shim(),
+    function("imsg0_close", "imsg.h", "void imsg0_close(struct imsgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg.c").older("imsg_close", 0, 2).shim(),
+    function("imsg0_compose", "imsg.h", "int imsg0_compose(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const void *, size_t)").openbsd("lib/libutil/imsg.c").older("imsg_compose", 0, 2).shim(),
+    function("imsg0_composev", "imsg.h", "int imsg0_composev(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const struct iovec *, int)").openbsd("lib/libutil/imsg.c").older("imsg_composev", 0, 2).shim(),
+    function("imsg0_create", "imsg.h", "struct ibuf *imsg0_create(struct imsgbuf *, uint32_t, uint32_t, pid_t, size_t)").openbsd("lib/libutil/imsg.c").older("imsg_create", 0, 2).shim(),
+    function("imsg0_flush", "imsg.h", "int imsg0_flush(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").older("imsg_flush", 0, 2).needs(&["explicit_bzero"]).shim(),
+    function("imsg0_free", "imsg.h", "void imsg0_free(struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_free", 0, 1).needs(&["explicit_bzero"]).shim(),
+    function("imsg0_get", "imsg.h", "ssize_t imsg0_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_get", 0, 1).needs(&["explicit_bzero"]).shim(),
+    function("imsg0_init", "imsg.h", "void imsg0_init(struct imsgbuf *, int)").openbsd("lib/libutil/imsg.c").older("imsg_init", 0, 2).shim(),
+    function("imsg0_read", "imsg.h", "ssize_t imsg0_read(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").older("imsg_read", 0, 2).shim(),
+    function("imsg1_compose_ibuf", "imsg.h", "int imsg1_compose_ibuf(struct imsgbuf *, uint32_t, uint32_t, pid_t, struct ibuf *)").openbsd("lib/libutil/imsg.c").older("imsg_compose_ibuf", 1, 2).needs(&["explicit_bzero"]).shim(),
+    function("imsg2_forward", "imsg.h", "int imsg2_forward(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_forward", 2, 2).shim(),
+    function("imsg2_free", "imsg.h", "void imsg2_free(struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_free", 2, 2).needs(&["explicit_bzero"]).shim(),
+    function("imsg2_get", "imsg.h", "ssize_t imsg2_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_get", 2, 2).needs(&["explicit_bzero"]).shim(),
+    function("imsg2_get_data", "imsg.h", "int imsg2_get_data(struct imsg *, void *, size_t)").openbsd("lib/libutil/imsg.c").older("imsg_get_data", 2, 2).shim(),
+    function("imsg2_get_fd", "imsg.h", "int imsg2_get_fd(struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_get_fd", 2, 2).shim(),
+    function("imsg2_get_ibuf", "imsg.h", "int imsg2_get_ibuf(struct imsg *, struct ibuf *)").openbsd("lib/libutil/imsg.c").older("imsg_get_ibuf", 2, 2).shim(),
+    function("imsg2_get_len", "imsg.h", "size_t imsg2_get_len(struct imsg *)").openbsd("lib/libutil/imsg.c").older("imsg_get_len", 2, 2).shim(),
+    function("imsg_add", "imsg.h", "int imsg_add(struct ibuf *, const void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("imsg_add_strbuf", "imsg.h", "int imsg_add_strbuf(struct ibuf *, const char *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).since(4).shim(),
+    function("imsg_clear", "imsg.h", "void imsg_clear(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, imsg0_clear is it"),
+    function("imsg_close", "imsg.h", "void imsg_close(struct imsgbuf *, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_compose", "imsg.h", "int imsg_compose(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_compose_ibuf", "imsg.h", "int imsg_compose_ibuf(struct imsgbuf *, uint32_t, uint32_t, pid_t, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_composev", "imsg.h", "int imsg_composev(struct imsgbuf *, uint32_t, uint32_t, pid_t, int, const struct iovec *, int)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_create", "imsg.h", "struct ibuf *imsg_create(struct imsgbuf *, uint32_t, uint32_t, pid_t, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsg_flush", "imsg.h", "int imsg_flush(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, imsg0_flush is it"),
+    function("imsg_forward", "imsg.h", "int imsg_forward(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_free", "imsg.h", "void imsg_free(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_get", "imsg.h", "ssize_t imsg_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsg_get_buf", "imsg.h", "int imsg_get_buf(struct imsg *, void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("imsg_get_data", "imsg.h", "int imsg_get_data(struct imsg *, void *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsg_get_fd", "imsg.h", "int imsg_get_fd(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsg_get_ibuf", "imsg.h", "int imsg_get_ibuf(struct imsg *, struct ibuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsg_get_id", "imsg.h", "uint32_t imsg_get_id(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("imsg_get_len", "imsg.h", "size_t imsg_get_len(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsg_get_pid", "imsg.h", "pid_t imsg_get_pid(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("imsg_get_strbuf", "imsg.h", "int imsg_get_strbuf(struct imsg *, char *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("imsg_get_type", "imsg.h", "uint32_t imsg_get_type(struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(2).shim(),
+    function("imsg_ibufq_pop", "imsg.h", "int imsg_ibufq_pop(struct ibufqueue *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("imsg_ibufq_push", "imsg.h", "void imsg_ibufq_push(struct ibufqueue *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("imsg_init", "imsg.h", "void imsg_init(struct imsgbuf *, int)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, imsg0_init is it"),
+    function("imsg_read", "imsg.h", "ssize_t imsg_read(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, imsg0_read is it"),
+    function("imsg_set_maxsize", "imsg.h", "int imsg_set_maxsize(struct ibuf *, size_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("imsg_write", "imsg.h", "int imsg_write(struct imsgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("no release of OpenBSD had it"),
+    function("imsgbuf3_set_maxsize", "imsg.h", "int imsgbuf3_set_maxsize(struct imsgbuf *, uint32_t)").openbsd("lib/libutil/imsg.c").older("imsgbuf_set_maxsize", 3, 3).shim(),
+    function("imsgbuf_allow_fdpass", "imsg.h", "void imsgbuf_allow_fdpass(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsgbuf_clear", "imsg.h", "void imsgbuf_clear(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsgbuf_flush", "imsg.h", "int imsgbuf_flush(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsgbuf_get", "imsg.h", "int imsgbuf_get(struct imsgbuf *, struct imsg *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(4).shim(),
+    function("imsgbuf_get_userdata", "imsg.h", "void *imsgbuf_get_userdata(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).since(4).shim(),
+    function("imsgbuf_init", "imsg.h", "int imsgbuf_init(struct imsgbuf *, int)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsgbuf_queuelen", "imsg.h", "uint32_t imsgbuf_queuelen(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("imsgbuf_read", "imsg.h", "int imsgbuf_read(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("imsgbuf_set_close_callback", "imsg.h", "void imsgbuf_set_close_callback(struct imsgbuf *, void (*)(struct imsgbuf *, void *))").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).since(4).shim(),
+    function("imsgbuf_set_maxsize", "imsg.h", "int imsgbuf_set_maxsize(struct imsgbuf *, uint32_t)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("imsgbuf_set_userdata", "imsg.h", "void *imsgbuf_set_userdata(struct imsgbuf *, void *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).since(4).shim(),
+    function("imsgbuf_write", "imsg.h", "int imsgbuf_write(struct imsgbuf *)").openbsd("lib/libutil/imsg.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
     function("inet_net_pton", "arpa/inet.h", "int inet_net_pton(int, const char *, void *, size_t)").openbsd("lib/libc/net/inet_net_pton.c").facts(&[broken(Glibc, "IPv4 only: AF_INET6 answers EAFNOSUPPORT")]).libraries(LIBRESOLV).shim(),
     function("innetgr", "netgroup.h", "int innetgr(const char *, const char *, const char *, const char *)").openbsd("lib/libc/gen/getnetgrent.c").declared_in(&["netdb.h"]).never("netgroups are the business of the system's name service, and this one has none; who says no to everybody would be believed"),
     function("isblank", "ctype.h", "int isblank(int)").openbsd("lib/libc/gen/isctype.c").shim(),
@@ -673,18 +751,23 @@ pub const FUNCTIONS: &[Function] = &[
     function("mergesort", "stdlib.h", "int mergesort(void *, size_t, size_t, int (*)(const void *, const void *))").openbsd("lib/libc/stdlib/merge.c").shim(),
     function("mkdtemp", "stdlib.h", "char *mkdtemp(char *)").openbsd("lib/libc/stdio/mktemp.c").declared_in(&["unistd.h"]).needs(&["arc4random_uniform"]).shim(),
     function("mkstemps", "stdlib.h", "int mkstemps(char *, int)").openbsd("lib/libc/stdio/mktemp.c").declared_in(&["unistd.h"]).needs(&["arc4random_uniform"]).shim(),
-    function("msgbuf_clear", "imsg.h", "void msgbuf_clear(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("msgbuf_concat", "imsg.h", "void msgbuf_concat(struct msgbuf *, struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("msgbuf_drain", "imsg.h", "void msgbuf_drain(struct msgbuf *, size_t)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("msgbuf_free", "imsg.h", "void msgbuf_free(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("msgbuf_get", "imsg.h", "struct ibuf *msgbuf_get(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("msgbuf_init", "imsg.h", "void msgbuf_init(struct msgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("of an older generation of imsg(3) than the one offered"),
-    function("msgbuf_new", "imsg.h", "struct msgbuf *msgbuf_new(void)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("msgbuf_new_reader", "imsg.h", "struct msgbuf *msgbuf_new_reader(size_t, struct ibuf *(*)(struct ibuf *, void *, int *), void *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("msgbuf_queuelen", "imsg.h", "uint32_t msgbuf_queuelen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).shim(),
-    function("msgbuf_read", "imsg.h", "int msgbuf_read(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
-    function("msgbuf_readlen", "imsg.h", "uint32_t msgbuf_readlen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).shim(),
-    function("msgbuf_write", "imsg.h", "int msgbuf_write(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).shim(),
+    function("msgbuf0_clear", "imsg.h", "void msgbuf0_clear(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").older("msgbuf_clear", 0, 2).needs(&["explicit_bzero"]).shim(),
+    function("msgbuf0_drain", "imsg.h", "void msgbuf0_drain(struct msgbuf *, size_t)").openbsd("lib/libutil/imsg-buffer.c").older("msgbuf_drain", 0, 0).needs(&["explicit_bzero"]).shim(),
+    function("msgbuf0_init", "imsg.h", "void msgbuf0_init(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").older("msgbuf_init", 0, 2).shim(),
+    function("msgbuf0_write", "imsg.h", "int msgbuf0_write(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").older("msgbuf_write", 0, 2).needs(&["explicit_bzero"]).shim(),
+    function("msgbuf2_queuelen", "imsg.h", "uint32_t msgbuf2_queuelen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").older("msgbuf_queuelen", 2, 2).shim(),
+    function("msgbuf_clear", "imsg.h", "void msgbuf_clear(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("msgbuf_concat", "imsg.h", "void msgbuf_concat(struct msgbuf *, struct ibufqueue *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(4).shim(),
+    function("msgbuf_drain", "imsg.h", "void msgbuf_drain(struct msgbuf *, size_t)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, msgbuf0_drain is it"),
+    function("msgbuf_free", "imsg.h", "void msgbuf_free(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("msgbuf_get", "imsg.h", "struct ibuf *msgbuf_get(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("msgbuf_init", "imsg.h", "void msgbuf_init(struct msgbuf *)").gone("left imsg(3) with OpenBSD 7.7").never("for programs that ask for a generation that has it, msgbuf0_init is it"),
+    function("msgbuf_new", "imsg.h", "struct msgbuf *msgbuf_new(void)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("msgbuf_new_reader", "imsg.h", "struct msgbuf *msgbuf_new_reader(size_t, struct ibuf *(*)(struct ibuf *, void *, int *), void *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("msgbuf_queuelen", "imsg.h", "uint32_t msgbuf_queuelen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).since(3).shim(),
+    function("msgbuf_read", "imsg.h", "int msgbuf_read(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
+    function("msgbuf_readlen", "imsg.h", "uint32_t msgbuf_readlen(struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::ImsgAtTimes).since(4).shim(),
+    function("msgbuf_write", "imsg.h", "int msgbuf_write(int, struct msgbuf *)").openbsd("lib/libutil/imsg-buffer.c").libraries(LIBUTIL).set(Set::Imsg).needs(&["explicit_bzero"]).since(3).shim(),
     function("nanosleep", "time.h", "int nanosleep(const struct timespec *, struct timespec *)").openbsd("sys/kern/kern_time.c").never(EVERYWHERE),
     function("ohash_create_entry", "ohash.h", "void *ohash_create_entry(struct ohash_info *, const char *, const char **)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL).set(Set::Of("struct ohash")).shim(),
     function("ohash_delete", "ohash.h", "void ohash_delete(struct ohash *)").openbsd("lib/libutil/ohash.c").libraries(LIBUTIL).set(Set::Of("struct ohash")).shim(),

@@ -19,7 +19,7 @@ use std::time::Duration;
 #[allow(dead_code, reason = "the build script and the commands need what the tests do not")]
 #[path = "../../src/catalogue.rs"]
 mod catalogue;
-pub use catalogue::{FUNCTIONS, Function};
+pub use catalogue::{FUNCTIONS, Function, Generations, Shim};
 
 /// A program that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -49,7 +49,7 @@ impl Row {
     /// The symbol a shim must be exported under: its own name where the target lacks it, else one that interposes nothing.
     pub fn symbol(&self) -> String {
         let name = self.function.name;
-        if self.state == "missing" || self.function.stands_for.is_some() {
+        if (self.state == "missing" || self.function.stands_for.is_some()) && self.function.called().is_none() {
             name.into()
         } else {
             format!("openbsd_compat_{name}")

@@ -246,7 +246,7 @@ fn link(library: &CLibrary, compiler: &str, flags: &[&str], sources: &[&Path], p
     if ended.success() { Ok(()) } else { Err(ended.shown()) }
 }
 
-/// A program that takes the address of `rows` by their OpenBSD names and headers.
+/// A program that takes the address of `rows` by their OpenBSD names and headers, or where it cannot know those by their symbols.
 fn using<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
     let rows: Vec<&Row> = rows.into_iter().collect();
     let mut text = String::new();
@@ -254,9 +254,14 @@ fn using<'a>(rows: impl IntoIterator<Item = &'a Row>) -> String {
     headers.iter().for_each(|header| {
         let _ = writeln!(text, "#include <{header}>");
     });
+    // Of all generations of a header a program sees one: the others' functions go by their symbols.
+    let name = |row: &Row| if row.function.is_current() { row.function.name.to_owned() } else { row.symbol() };
+    rows.iter().filter(|row| !row.function.is_current()).for_each(|row| {
+        let _ = writeln!(text, "void {}(void);", row.symbol());
+    });
     text.push_str("typedef void (*function)(void);\nstatic function volatile used[] = {\n");
     rows.iter().for_each(|row| {
-        let _ = writeln!(text, "\t(function){},", row.function.name);
+        let _ = writeln!(text, "\t(function){},", name(row));
     });
     text.push_str(
         "};\nint main(void)\n{\n\tunsigned long i;\n\tfor (i = 0; i < sizeof(used) / sizeof(used[0]); i++)\n",

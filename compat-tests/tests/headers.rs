@@ -26,9 +26,14 @@ fn compilers() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
     all.into_iter().filter(here).collect()
 }
 
+/// The shims that a program sees which asks for no older generation of anything.
+fn current(library: &CLibrary) -> impl Iterator<Item = &Row> {
+    library.shims().filter(|row| row.function.is_current())
+}
+
 /// The names and prototypes of the rows that the overlay declares in `header`.
 fn declared<'a>(library: &'a CLibrary, header: &'a str) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
-    library.shims().filter(move |row| row.function.headers().any(|other| other == header)).map(prototype)
+    current(library).filter(move |row| row.function.headers().any(|other| other == header)).map(prototype)
 }
 
 fn prototype(row: &Row) -> (&'static str, &'static str) {
@@ -53,7 +58,7 @@ fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
         let text = format!("{}{}{}", include(header), include(header), typed(declared(library, header)));
         sources.push(clibrary::write(folder, &format!("twice-{}.c", header.replace('/', "-")), &text));
     }
-    let all = |headers: &[String]| format!("{}{}", all_of(headers), typed(library.shims().map(prototype)));
+    let all = |headers: &[String]| format!("{}{}", all_of(headers), typed(current(library).map(prototype)));
     let mut orders = vec![headers.clone(), headers.iter().rev().cloned().collect()];
     // Every header comes first once, and after every other one.
     let rotations = if rotated { headers.len() } else { 0 };
@@ -224,7 +229,7 @@ fn rename_only_what_the_system_has_too() {
         let source = clibrary::write(&folder, "all.c", &text);
         let mut command = library.cc();
         let macros = clibrary::succeed(command.args(["-D_GNU_SOURCE", "-E", "-dM"]).arg(source));
-        for row in library.shims() {
+        for row in current(library) {
             let name = row.function.name;
             let renamed = macros.lines().find_map(|line| line.strip_prefix(&format!("#define {name} ")));
             let expected = (row.symbol() != name).then(|| row.symbol());

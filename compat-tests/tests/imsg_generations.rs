@@ -2,9 +2,9 @@
 //! not even of the functions that look the same, and what is newer is.
 #![cfg(target_os = "linux")]
 
-use compat_tests::clibrary::{FUNCTIONS, Function};
+use compat_tests::clibrary::{FUNCTIONS, Function, Generations, Shim};
 use compat_tests::report::{Folder, plan};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::process::Command;
 
@@ -55,7 +55,14 @@ const OLDER: [(&str, usize, &str); 2] =
     [("ibuf_write", 2, "int ibuf_write(struct msgbuf *)"), ("msgbuf_write", 2, "int msgbuf_write(struct msgbuf *)")];
 
 fn functions() -> impl Iterator<Item = &'static Function> {
-    FUNCTIONS.iter().filter(|function| function.header == "imsg.h")
+    FUNCTIONS.iter().filter(|function| function.header == "imsg.h" && function.called().is_none())
+}
+
+/// The names that a program of this generation sees in our header.
+fn offered(generation: u8) -> BTreeSet<&'static str> {
+    let rows = FUNCTIONS.iter().filter(|function| function.shim == Shim::Written);
+    let has = |function: &&Function| function.generations.is_some_and(|g| (g.first..=g.last).contains(&generation));
+    rows.filter(has).map(|function| function.called().unwrap_or(function.name)).collect()
 }
 
 fn names(generation: usize) -> Vec<&'static str> {
@@ -96,7 +103,8 @@ fn plan_with(generation: usize) -> BTreeMap<String, String> {
     let lines = plan(&["--tls", "none", "--target", "x86_64-unknown-openbsd", "--cc", &compiler], &[]);
     let of_imsg = lines.into_iter().filter_map(|line| {
         let (name, rest) = line.split_once(' ')?;
-        functions().any(|function| function.name == name).then(|| (name.to_owned(), rest.to_owned()))
+        let is_of_imsg = FUNCTIONS.iter().any(|function| function.header == "imsg.h" && function.name == name);
+        is_of_imsg.then(|| (name.to_owned(), rest.to_owned()))
     });
     of_imsg.collect()
 }
@@ -107,6 +115,24 @@ fn every_function_is_of_some_generation() {
     let unknown: Vec<&str> = functions().map(|function| function.name).filter(|name| !known.contains(name)).collect();
     // One that came with one of G1's revisions and went with G3.
     assert_eq!(unknown, ["ibuf_add_buf", "imsg_write"]);
+}
+
+#[test]
+fn each_generation_sees_its_own_names() {
+    for generation in 0..=3 {
+        let mut expected: BTreeSet<&str> = names(generation.into()).into_iter().collect();
+        // The other name of ibuf_add_buf, which the header maps to it.
+        if generation == 1 {
+            expected.insert("ibuf_add_ibuf");
+        }
+        assert_eq!(offered(generation), expected, "generation {generation}");
+    }
+    let current: BTreeSet<&str> = [4, 5].into_iter().flat_map(names).collect();
+    assert_eq!(offered(Generations::CURRENT), current);
+    // No two rows give one name two meanings.
+    for function in functions().filter(|function| function.shim == Shim::Written) {
+        assert!(function.generations.is_some_and(Generations::are_current), "{} is not offered", function.name);
+    }
 }
 
 #[test]
@@ -130,6 +156,7 @@ fn a_generation_with_all_of_it_provides_it() {
         let shims: Vec<&String> =
             plan.iter().filter(|(_, rest)| rest.starts_with("shim")).map(|(name, _)| name).collect();
         assert!(shims.is_empty(), "generation {generation}: {} shims: {shims:?}", shims.len());
+        assert_eq!(plan["imsg0_get"], "absent missing", "an older one is offered beside the system's");
         for name in names(generation) {
             assert!(plan[name].starts_with("system native util"), "generation {generation}: {name} {}", plan[name]);
         }

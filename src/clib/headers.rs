@@ -1,7 +1,7 @@
 //! The overlay headers: the system's header of the same name, then what it does not declare. They are made of the catalogue's
 //! prototypes, so that no second place knows them, and of the types, constants and macros in `src/include`.
 
-use crate::catalogue::{Function, HEADERS, Place, System};
+use crate::catalogue::{Function, Generations, HEADERS, Place, System};
 use crate::detect::Detection;
 use crate::detect::identify::Width;
 use crate::detect::plan::{Decision, Provider, State};
@@ -21,7 +21,7 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
                 if text.starts_with('#') {
                     part.first.extend(function.headers());
                 }
-                part.declarations.push(text.clone());
+                part.declarations.push((function.generations, text.clone()));
             }
         } else if decision.provider == Provider::System && decision.function.follows.is_none() {
             // Where the system keeps it elsewhere, OpenBSD's header brings that one in.
@@ -79,7 +79,8 @@ struct Header {
     /// The system's headers that must be read before a macro takes one of the names they declare.
     first: BTreeSet<&'static str>,
     types: BTreeSet<String>,
-    declarations: Vec<String>,
+    /// What it declares, and for which of its generations where it has several.
+    declarations: Vec<(Option<Generations>, String)>,
     /// What `src/include` has of it.
     own: &'static str,
     /// Whether the system's is not read.
@@ -95,7 +96,7 @@ const READING: &str = "OPENBSD_COMPAT_READING";
 impl Header {
     fn has_wide_types(&self) -> bool {
         let own = std::iter::once(self.own).filter(|_| self.instead);
-        let mut texts = own.chain(self.declarations.iter().map(String::as_str));
+        let mut texts = own.chain(self.declarations.iter().map(|(_, text)| text.as_str()));
         texts.any(|text| WIDE.iter().any(|word| text.contains(word)))
     }
 
@@ -125,17 +126,7 @@ impl Header {
             let _ = write!(out, "#undef {READING}\n\n");
         }
         let _ = write!(out, "#ifndef {guard}\n#define {guard}\n\n");
-        // Headers without declarations stay free of others, for the system's read some of them half-way.
-        if self.instead || !self.declarations.is_empty() {
-            out.push_str("#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n");
-        }
-        // OpenBSD's <sys/types.h> has these.
-        if self.declarations.iter().any(|declaration| declaration.contains("uint")) {
-            out.push_str("#include <stdint.h>\n");
-        }
-        if self.declarations.iter().any(|declaration| declaration.contains("FILE *")) {
-            out.push_str("#include <stdio.h>\n");
-        }
+        self.ground(&mut out);
         self.includes.iter().for_each(|other| out.push_str(&include(other)));
         if let Some(width) = width.filter(|_| self.has_wide_types()) {
             out.push_str(&demand(name, width));
@@ -148,9 +139,7 @@ impl Header {
             self.types.iter().for_each(|structure| {
                 let _ = writeln!(out, "{structure};");
             });
-            self.declarations.iter().for_each(|declaration| {
-                let _ = writeln!(out, "{declaration}");
-            });
+            self.declare(&mut out);
             out.push_str("\n#ifdef __cplusplus\n}\n#endif\n");
         }
         let _ = write!(out, "\n#endif /* {guard} */\n");
@@ -158,6 +147,56 @@ impl Header {
             let _ = writeln!(out, "#endif /* {READING} */");
         }
         out
+    }
+
+    /// The headers whose types the declarations are made of. One with generations has its own ground.
+    fn ground(&self, out: &mut String) {
+        if self.declarations.iter().any(|(generations, _)| generations.is_some()) {
+            return;
+        }
+        // Headers without declarations stay free of others, for the system's read some of them half-way.
+        if self.instead || !self.declarations.is_empty() {
+            out.push_str("#include <sys/types.h>\n#include <stdarg.h>\n#include <stddef.h>\n");
+        }
+        // OpenBSD's <sys/types.h> has these.
+        if self.declarations.iter().any(|(_, text)| text.contains("uint")) {
+            out.push_str("#include <stdint.h>\n");
+        }
+        if self.declarations.iter().any(|(_, text)| text.contains("FILE *")) {
+            out.push_str("#include <stdio.h>\n");
+        }
+    }
+
+    /// The declarations, those of the same generations together.
+    fn declare(&self, out: &mut String) {
+        let all: BTreeSet<Option<String>> =
+            self.declarations.iter().map(|(generations, _)| generations.and_then(condition)).collect();
+        for wanted in &all {
+            if let Some(wanted) = wanted {
+                let _ = writeln!(out, "\n#if {wanted}");
+            }
+            for (generations, text) in &self.declarations {
+                if generations.and_then(condition) == *wanted {
+                    let _ = writeln!(out, "{text}");
+                }
+            }
+            if wanted.is_some() {
+                out.push_str("#endif\n");
+            }
+        }
+    }
+}
+
+/// What the preprocessor asks for generations; nothing for all. `src/include` says which one the program wants.
+fn condition(generations: Generations) -> Option<String> {
+    let Generations { first, last, .. } = generations;
+    let wanted = "OPENBSD_COMPAT_IMSG";
+    match (first, generations.are_current()) {
+        (0, true) => None,
+        _ if first == last => Some(format!("{wanted} == {first}")),
+        (_, true) => Some(format!("{wanted} >= {first}")),
+        (0, false) => Some(format!("{wanted} <= {last}")),
+        _ => Some(format!("{wanted} >= {first} && {wanted} <= {last}")),
     }
 }
 
@@ -183,6 +222,11 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
     let function = decision.function;
     let name = function.name;
     match decision.provider {
+        Provider::Shim if function.called().is_some() => function.called().map(|called| {
+            let symbol = decision.symbol(exported);
+            let prototype = prototype(function).replacen(&format!("{name}("), &format!("{called}("), 1);
+            format!("#undef {called}\n#define {called} {symbol}\n{prototype}")
+        }),
         // Headers that are newer than the libc, as zig's, declare what it lacks: callers can live with their type.
         Provider::Shim if decision.variation.is_some() && decision.symbol(exported) == name => None,
         Provider::Shim => {
@@ -289,7 +333,7 @@ mod tests {
     #[test]
     fn who_chose_another_width_is_told() {
         let text = |declaration: &str, width| {
-            let part = Header { declarations: vec![declaration.into()], instead: true, ..Header::default() };
+            let part = Header { declarations: vec![(None, declaration.into())], instead: true, ..Header::default() };
             part.text("md5.h", "i686-unknown-linux-gnu", width)
         };
         let chunk = "char *MD5FileChunk(const char *, char *, off_t, off_t);";
@@ -313,6 +357,24 @@ mod tests {
         for text in [behind, instead] {
             assert_eq!(text.matches("\n#if").count(), text.matches("\n#endif").count(), "{text}");
         }
+    }
+
+    #[test]
+    fn generations_have_their_own_declarations() {
+        let of = |first, last| condition(Generations { first, last, called: None });
+        assert_eq!(of(0, Generations::CURRENT), None);
+        assert_eq!(of(4, Generations::CURRENT).as_deref(), Some("OPENBSD_COMPAT_IMSG == 4"));
+        assert_eq!(of(3, Generations::CURRENT).as_deref(), Some("OPENBSD_COMPAT_IMSG >= 3"));
+        assert_eq!(of(0, 2).as_deref(), Some("OPENBSD_COMPAT_IMSG <= 2"));
+        assert_eq!(of(1, 2).as_deref(), Some("OPENBSD_COMPAT_IMSG >= 1 && OPENBSD_COMPAT_IMSG <= 2"));
+
+        let older = row("imsg0_free").generations;
+        let declarations =
+            vec![(older, String::from("old;")), (None, String::from("all;")), (older, String::from("too;"))];
+        let part = Header { instead: true, declarations, ..Header::default() };
+        let text = part.text("imsg.h", "x86_64-unknown-linux-musl", None);
+        assert!(text.contains("all;\n\n#if OPENBSD_COMPAT_IMSG <= 1\nold;\ntoo;\n#endif\n"), "{text}");
+        assert!(!text.contains("#include"), "{text}");
     }
 
     #[test]

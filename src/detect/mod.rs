@@ -166,9 +166,10 @@ pub fn detect(request: &Request) -> Result<Detection, Error> {
     })
 }
 
-/// Names that follow another row, that are gone, or that the answers file names are not asked about.
+/// Names that follow another row, that are gone, that are ours alone, or that the answers file names are not asked about.
 fn needs_asking(function: &Function, overrides: &Overrides) -> bool {
     function.follows.is_none()
+        && function.called().is_none()
         && !matches!(function.origin, Origin::Gone(_))
         && overrides.answers.iter().all(|answer| answer.name != function.name)
 }
@@ -282,6 +283,9 @@ fn answered(function: &'static Function, overrides: &Overrides) -> Decision {
         variation: None,
         runs: Vec::new(),
     };
+    if let Some((generations, called)) = function.generations.zip(function.called()) {
+        decision.evidence = format!("{called} of {generations} of <{}>", function.header);
+    }
     if let Some(answer) = overrides.answers.iter().find(|answer| answer.name == function.name) {
         decision.provider = answer.provider;
         decision.state = answer.state;
@@ -335,7 +339,7 @@ fn provide(decisions: &mut [Decision], identity: &Identity, tls: &tls::Library) 
             decision.evidence = format!("{}; {} exports it", decision.evidence, tls.described());
             Provider::Libressl
         } else {
-            if function.set == Some(Set::ImsgAtTimes) && system_imsg {
+            if matches!(function.set, Some(Set::ImsgAtTimes | Set::ImsgOlder)) && system_imsg {
                 decision.evidence = String::from("the system's imsg(3) is of a generation that has no such function");
                 Provider::Absent
             } else if identity.system == System::OpenBsd && matches!(function.origin, Origin::Elsewhere(_)) {

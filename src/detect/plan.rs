@@ -104,10 +104,11 @@ impl Decision {
     /// The symbol a caller refers to: the system's own, or the shim's.
     ///
     /// A shim of a function that the target's libraries have too carries a prefix, so that it interposes nothing; without
-    /// `exported` (a Rust program, no C library) every shim does.
+    /// `exported` (a Rust program, no C library) every shim does, and always does one of an older generation.
     pub fn symbol(&self, exported: bool) -> String {
         let name = self.function.name;
         match self.provider {
+            Provider::Shim if self.function.called().is_some() => format!("openbsd_compat_{name}"),
             Provider::Shim if exported && (self.state == State::Missing || self.function.stands_for.is_some()) => {
                 name.into()
             }

@@ -18,6 +18,15 @@ impl Ibufqueue {
         Self { first: ptr::null_mut(), last: ptr::null_mut(), queued: 0 }
     }
 
+    /// A queue of buffers that are linked already.
+    ///
+    /// # Safety
+    /// - From `first` to `last` there are so many live buffers, the queue's from now on; `first` is NULL where there is none.
+    #[cfg(shim = "imsg0_init")]
+    pub(crate) unsafe fn of(first: *mut Ibuf, last: *mut Ibuf, queued: u32) -> Self {
+        Self { first, last, queued }
+    }
+
     /// The buffer that came first, or NULL.
     pub(crate) fn first(&self) -> *mut Ibuf {
         self.first

@@ -43,14 +43,14 @@ mod flags;
 mod fts;
 mod getopt;
 mod grp;
-#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+#[cfg(any(shim = "ibuf_free", shim = "imsg0_init", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod ibuf;
-#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+#[cfg(any(shim = "ibuf_free", shim = "imsg0_init", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod ibufqueue;
 #[cfg(any(shim = "getresgid", shim = "getresuid", shim = "setresgid", shim = "setresuid"))]
 mod ids;
 mod imsg;
-#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+#[cfg(any(shim = "ibuf_free", shim = "imsg0_init", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod imsgbuf;
 mod libgen;
 mod libutil;
@@ -59,11 +59,13 @@ mod lines;
 #[allow(non_snake_case, reason = "its files are named for their functions")]
 mod md5;
 mod memory;
-#[cfg(any(shim = "ibuf_free", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
+#[cfg(any(shim = "ibuf_free", shim = "imsg0_init", shim = "imsg_add_strbuf", shim = "imsgbuf_get_userdata"))]
 mod msgbuf;
 mod netdb;
 mod netinet_in;
 mod ohash;
+#[cfg(shim = "imsg0_init")]
+mod older;
 #[cfg(any(shim = "ohash_init", shim = "ohash_delete"))]
 mod open_hash;
 #[cfg(any(shim = "getopt", shim = "getopt_long", shim = "getopt_long_only"))]

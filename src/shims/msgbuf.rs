@@ -12,8 +12,14 @@ mod receive;
 mod write;
 
 pub(crate) use pack::{pack, packs};
+#[cfg(shim = "imsg0_init")]
+pub(crate) use places::has_place;
 pub(crate) use reader::{Header, READ_SIZE, ReadHeader, Reader};
 pub(crate) use receive::read;
+#[cfg(shim = "imsg0_init")]
+pub(crate) use receive::receive;
+#[cfg(shim = "imsg0_init")]
+pub(crate) use write::finish;
 pub(crate) use write::{Sent, wait, write};
 
 use crate::shims::ibuf::{self, Ibuf};
@@ -37,7 +43,7 @@ pub struct Msgbuf {
     /// How many messages that is: small ones share buffers.
     pub(crate) queued: u32,
     /// An empty buffer for small messages to share, or NULL.
-    spare: *mut Ibuf,
+    pub(crate) spare: *mut Ibuf,
     /// The read side, or NULL.
     pub(crate) reader: *mut Reader,
 }

@@ -12,7 +12,7 @@ mod clib;
 mod detect;
 
 use detect::overrides::Overrides;
-use detect::plan::Provider;
+use detect::plan::{Decision, Provider};
 use detect::{Request, ambient, tls};
 use std::error::Error;
 use std::ffi::OsString;
@@ -43,7 +43,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(file.parent().unwrap_or(&folder))?;
         fs::write(file, text)?;
     }
-    for decision in detection.plan.decisions.iter().filter(|decision| decision.provider == Provider::Shim) {
+    // What a program sees that asks for no older generation of a header.
+    let seen = |decision: &&Decision| decision.provider == Provider::Shim && decision.function.is_current();
+    for decision in detection.plan.decisions.iter().filter(seen) {
         let function = decision.function;
         for header in function.headers() {
             println!("{header}\t{}\t{}", function.name, function.prototype);

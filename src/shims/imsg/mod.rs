@@ -1,5 +1,9 @@
 //! <imsg.h>
 
+#[cfg(shim = "ibuf0_close")]
+mod ibuf0_close;
+#[cfg(shim = "ibuf0_write")]
+mod ibuf0_write;
 #[cfg(shim = "ibuf_add")]
 mod ibuf_add;
 #[cfg(shim = "ibuf_add_h16")]
@@ -114,6 +118,44 @@ mod ibufq_pop;
 mod ibufq_push;
 #[cfg(shim = "ibufq_queuelen")]
 mod ibufq_queuelen;
+#[cfg(shim = "imsg0_add")]
+mod imsg0_add;
+#[cfg(shim = "imsg0_clear")]
+mod imsg0_clear;
+#[cfg(shim = "imsg0_close")]
+mod imsg0_close;
+#[cfg(shim = "imsg0_compose")]
+mod imsg0_compose;
+#[cfg(shim = "imsg0_composev")]
+mod imsg0_composev;
+#[cfg(shim = "imsg0_create")]
+mod imsg0_create;
+#[cfg(shim = "imsg0_flush")]
+mod imsg0_flush;
+#[cfg(shim = "imsg0_free")]
+mod imsg0_free;
+#[cfg(shim = "imsg0_get")]
+mod imsg0_get;
+#[cfg(shim = "imsg0_init")]
+mod imsg0_init;
+#[cfg(shim = "imsg0_read")]
+mod imsg0_read;
+#[cfg(shim = "imsg1_compose_ibuf")]
+mod imsg1_compose_ibuf;
+#[cfg(shim = "imsg2_forward")]
+mod imsg2_forward;
+#[cfg(shim = "imsg2_free")]
+mod imsg2_free;
+#[cfg(shim = "imsg2_get")]
+mod imsg2_get;
+#[cfg(shim = "imsg2_get_data")]
+mod imsg2_get_data;
+#[cfg(shim = "imsg2_get_fd")]
+mod imsg2_get_fd;
+#[cfg(shim = "imsg2_get_ibuf")]
+mod imsg2_get_ibuf;
+#[cfg(shim = "imsg2_get_len")]
+mod imsg2_get_len;
 #[cfg(shim = "imsg_add")]
 mod imsg_add;
 #[cfg(shim = "imsg_add_strbuf")]
@@ -158,6 +200,8 @@ mod imsg_ibufq_pop;
 mod imsg_ibufq_push;
 #[cfg(shim = "imsg_set_maxsize")]
 mod imsg_set_maxsize;
+#[cfg(shim = "imsgbuf3_set_maxsize")]
+mod imsgbuf3_set_maxsize;
 #[cfg(shim = "imsgbuf_allow_fdpass")]
 mod imsgbuf_allow_fdpass;
 #[cfg(shim = "imsgbuf_clear")]
@@ -182,6 +226,16 @@ mod imsgbuf_set_maxsize;
 mod imsgbuf_set_userdata;
 #[cfg(shim = "imsgbuf_write")]
 mod imsgbuf_write;
+#[cfg(shim = "msgbuf0_clear")]
+mod msgbuf0_clear;
+#[cfg(shim = "msgbuf0_drain")]
+mod msgbuf0_drain;
+#[cfg(shim = "msgbuf0_init")]
+mod msgbuf0_init;
+#[cfg(shim = "msgbuf0_write")]
+mod msgbuf0_write;
+#[cfg(shim = "msgbuf2_queuelen")]
+mod msgbuf2_queuelen;
 #[cfg(shim = "msgbuf_clear")]
 mod msgbuf_clear;
 #[cfg(shim = "msgbuf_concat")]

@@ -69,12 +69,12 @@ fn blocks(fd: c_int) -> bool {
 /// - `reader` is live.
 unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), c_int> {
     let passing = places > 0;
-    let mut flags = FLAGS;
+    let mut flags = 0;
     // SAFETY: the reader is live.
     unsafe {
         loop {
             let mut came = 0;
-            let n = if passing { receive(fd, reader, flags, &mut came) } else { read_bytes(fd, reader) };
+            let n = if passing { receive_bytes(fd, reader, flags, &mut came) } else { read_bytes(fd, reader) };
             match usize::try_from(n) {
                 Ok(n) => (*reader).filled = (*reader).filled.wrapping_add(n),
                 Err(_) if errno::get() == libc::EINTR => continue,
@@ -85,7 +85,7 @@ unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), 
             if n == 0 || came == 0 || places == 0 || most {
                 return Ok(());
             }
-            flags = FLAGS | libc::MSG_DONTWAIT;
+            flags = libc::MSG_DONTWAIT;
         }
     }
 }
@@ -116,46 +116,66 @@ const CONTROL: usize = if cfg!(any(target_os = "linux", target_os = "android")) 
 ///
 /// # Safety
 /// - `reader` is live.
-unsafe fn receive(fd: c_int, reader: *mut Reader, flags: c_int, came: &mut usize) -> libc::ssize_t {
+unsafe fn receive_bytes(fd: c_int, reader: *mut Reader, flags: c_int, came: &mut usize) -> libc::ssize_t {
+    // SAFETY: the reader is live, and its room is writable.
+    unsafe {
+        let (filled, before) = ((*reader).filled, (*reader).before);
+        let n = receive(fd, room(reader), flags, |fd, n| {
+            // Where there are no bytes, the owner of none of them will come.
+            let end = if n > 0 { before.wrapping_add(filled.wrapping_add(n) as u64) } else { 0 };
+            (*reader).descriptors.push(fd, end);
+            *came = came.wrapping_add(usize::from(fd >= 0));
+        });
+        reader::descriptor(reader, 0);
+        n
+    }
+}
+
+/// Reads once from a socket: what came, or -1 with errno. Descriptors are handed to `keep`, which they belong to then, with the
+/// number of bytes that came along: 0 where those are lost. For one that the kernel could not hand over it gets -1.
+///
+/// # Safety
+/// - `room` is valid for writes.
+pub(crate) unsafe fn receive(
+    fd: c_int,
+    mut room: libc::iovec,
+    flags: c_int,
+    keep: impl FnMut(c_int, usize),
+) -> libc::ssize_t {
     let mut control = MaybeUninit::<Control>::uninit();
     // SAFETY: all of a message may be 0; the room and the control buffer are writable and outlive the call.
     unsafe {
-        let mut room = room(reader);
         let mut message: libc::msghdr = mem::zeroed();
         message.msg_iov = &raw mut room;
         message.msg_iovlen = 1;
         message.msg_control = control.as_mut_ptr().cast();
         message.msg_controllen = CONTROL as _;
-        let mut n = libc::recvmsg(fd, &raw mut message, flags);
+        let mut n = libc::recvmsg(fd, &raw mut message, flags | FLAGS);
         if n < 0 && errno::get() == libc::EMSGSIZE {
             // A BSD cannot hand a descriptor over: the message comes without it.
             message.msg_control = ptr::null_mut();
             message.msg_controllen = 0;
-            n = libc::recvmsg(fd, &raw mut message, flags);
+            n = libc::recvmsg(fd, &raw mut message, flags | FLAGS);
         }
         let Ok(read) = usize::try_from(n) else { return n };
         if message.msg_flags & libc::MSG_TRUNC == 0 {
-            *came = keep_descriptors(&message, reader, read);
+            keep_descriptors(&message, read, keep);
             return n;
         }
-        keep_descriptors(&message, reader, 0);
+        keep_descriptors(&message, 0, keep);
     }
     errno::set(libc::EMSGSIZE);
     -1
 }
 
-/// Puts the descriptors of a message with `n` bytes to the others that wait, or closes them where there are no bytes, and says how
-/// many there are.
+/// Hands over the descriptors of a message with `n` bytes.
 ///
 /// # Safety
-/// - The kernel filled the message in; `reader` is live.
-unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize) -> usize {
-    let mut came = 0usize;
+/// - The kernel filled the message in.
+unsafe fn keep_descriptors(message: &libc::msghdr, n: usize, mut keep: impl FnMut(c_int, usize)) {
+    let mut none = true;
     // SAFETY: the macros of C's walk over what the kernel wrote; a descriptor in it is ours.
     unsafe {
-        // Where there are no bytes, the owner of none of them will come.
-        let filled = (*reader).filled;
-        let end = if n > 0 { (*reader).before.wrapping_add(filled.wrapping_add(n) as u64) } else { 0 };
         let mut at = libc::CMSG_FIRSTHDR(message);
         while !at.is_null() {
             if (*at).cmsg_level == libc::SOL_SOCKET && (*at).cmsg_type == libc::SCM_RIGHTS {
@@ -164,18 +184,16 @@ unsafe fn keep_descriptors(message: &libc::msghdr, reader: *mut Reader, n: usize
                 for nth in 0..bytes / size_of::<c_int>() {
                     let fd = first.wrapping_add(nth).read_unaligned();
                     close_on_exec(fd);
-                    (*reader).descriptors.push(fd, end);
-                    came = came.wrapping_add(1);
+                    keep(fd, n);
+                    none = false;
                 }
             }
             at = libc::CMSG_NXTHDR(message, at);
         }
-        if came == 0 && message.msg_flags & libc::MSG_CTRUNC != 0 {
-            // It is lost, and its message shall not get the next one's.
-            (*reader).descriptors.push(-1, end);
-        }
-        reader::descriptor(reader, 0);
-        came
+    }
+    if none && message.msg_flags & libc::MSG_CTRUNC != 0 {
+        // It is lost, and its message shall not get the next one's.
+        keep(-1, n);
     }
 }
 

@@ -1,0 +1,44 @@
+//! imsg_composev(3) of generations 0 to 2 — OpenBSD `lib/libutil/imsg.c`
+//!
+//! imsg_compose(3) with a payload of `iovcnt` parts; none where that is negative.
+
+use crate::shims::ibuf;
+use crate::shims::older::{self, Imsgbuf};
+use core::ffi::c_int;
+use core::slice;
+
+/// Queues a message of parts.
+///
+/// # Safety
+/// - `imsgbuf` is initialised.
+/// - `iov` is valid for reads of `iovcnt` parts, and each part for reads of its length; where one is 0 the pointer
+///   may be NULL.
+/// - `fd` is -1 or the caller's.
+#[unsafe(export_name = symbol!(imsg0_composev))]
+pub unsafe extern "C" fn imsg0_composev(
+    imsgbuf: *mut Imsgbuf,
+    kind: u32,
+    id: u32,
+    pid: libc::pid_t,
+    fd: c_int,
+    iov: *const libc::iovec,
+    iovcnt: c_int,
+) -> c_int {
+    // SAFETY: the caller promises so much, and there is room for the sum of all parts.
+    unsafe {
+        let parts = match usize::try_from(iovcnt) {
+            Ok(count) if count > 0 => slice::from_raw_parts(iov, count),
+            _ => &[],
+        };
+        let payload = parts.iter().fold(0usize, |sum, part| sum.saturating_add(part.iov_len));
+        let mut place = older::queue_message(imsgbuf, kind, id, pid, fd, payload);
+        if place.is_null() {
+            return -1;
+        }
+        for part in parts {
+            ibuf::copy(part.iov_base.cast(), place, part.iov_len);
+            place = place.wrapping_add(part.iov_len);
+        }
+    }
+    1
+}
