@@ -602,6 +602,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("fts_open", "fts.h", "FTS *fts_open(char *const *, int, int (*)(const FTSENT **, const FTSENT **))").openbsd("lib/libc/gen/fts.c").accepted(&[("FTS *fts_open(char *const *, int, int (*)(const FTSENT *const *, const FTSENT *const *))", "FreeBSD's comparator constness")]).set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
     function("fts_read", "fts.h", "FTSENT *fts_read(FTS *)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
     function("fts_set", "fts.h", "int fts_set(FTS *, FTSENT *, int)").openbsd("lib/libc/gen/fts.c").set(Set::Of("FTS")).facts(DISTRIBUTIONS_FTS).shim(),
+    function("get_progname", "stdlib.h", "char *get_progname(char *)").elsewhere("OpenNTPD's name").needs(&["getprogname"]).facts(&[impossible(OpenBsd, "its setproctitle(3) leaves argv alone, so that nobody needs a copy")]).shim(),
     function("getdelim", "stdio.h", "ssize_t getdelim(char **, size_t *, int, FILE *)").openbsd("lib/libc/stdio/getdelim.c").shim(),
     function("getdtablecount", "unistd.h", "int getdtablecount(void)").openbsd("sys/kern/kern_descrip.c").shim(),
     function("getdtablesize", "unistd.h", "int getdtablesize(void)").openbsd("lib/libc/gen/getdtablesize.c").shim(),

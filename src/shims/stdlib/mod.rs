@@ -14,6 +14,8 @@ mod compat_init_setproctitle;
 mod daemon;
 #[cfg(shim = "freezero")]
 mod freezero;
+#[cfg(shim = "get_progname")]
+mod get_progname;
 #[cfg(shim = "getprogname")]
 mod getprogname;
 #[cfg(shim = "getsubopt")]
