@@ -237,3 +237,34 @@ fn rename_only_what_the_system_has_too() {
         }
     }
 }
+
+/// What `text` is to the preprocessor behind every header of the overlay that says something of getopt.
+fn preprocessed(library: &CLibrary, folder: &Path, flags: &[&str], text: &str) -> String {
+    let source = clibrary::write(folder, "getopt.c", text);
+    clibrary::succeed(library.cc().args(["-D_GNU_SOURCE", "-E", "-P"]).args(flags).arg(source))
+}
+
+/// A header brings in another one's names only where OpenBSD's does: programs have variables called `optional_argument`. And
+/// whichever comes first, both of them leave the name ours.
+#[test]
+fn bring_in_nothing_but_what_is_declared() {
+    let library = clibrary::forced();
+    let folder = clibrary::folder("getopt");
+    let text = preprocessed(library, &folder, &[], "#include <unistd.h>\nint optional_argument, no_argument;\n");
+    assert!(text.contains("int optional_argument, no_argument;") && !text.contains("struct option\n"), "{text}");
+    for order in ["<unistd.h>\n#include <getopt.h>", "<getopt.h>\n#include <unistd.h>"] {
+        let text = preprocessed(library, &folder, &[], &format!("#include {order}\nlast = getopt + optarg;\n"));
+        assert!(text.contains("last = openbsd_compat_getopt + openbsd_compat_optarg;"), "{order}: {text}");
+        assert!(text.contains("extern int getopt (") || text.contains("int getopt("), "libc's own is renamed: {text}");
+    }
+}
+
+/// A program that has a macro for the name of a shim keeps it, and the compiler says nothing of a second definition.
+#[test]
+fn leave_a_name_to_a_program_that_keeps_it() {
+    let library = clibrary::forced();
+    let folder = clibrary::folder("keeps");
+    let text = "#include <unistd.h>\n#define getopt(c, v, o) own(c, v, o)\n#define optarg mine\n#include <getopt.h>\nlast = optarg;\n";
+    let text = preprocessed(library, &folder, &["-DOPENBSD_COMPAT_KEEP_getopt", "-Werror"], text);
+    assert!(text.contains("last = mine;") && !text.contains("openbsd_compat_getopt("), "{text}");
+}
