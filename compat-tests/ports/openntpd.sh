@@ -2,9 +2,11 @@
 
 settings="--prefix=/usr --sysconfdir=/etc --localstatedir=/var"
 
-# Its __packed is a variable, in every object one, where no header says otherwise: today's linkers take it with this only.
+# Its headers define variables, one of them by mistake; linkers take that from each object that has them with this only.
 configure_before() { ./configure $settings CFLAGS='-g -O2 -fcommon'; }
-configure_after() { CONFIG_SITE=$folder/site.$generation ./configure $settings CPPFLAGS="$flags" LIBS="$libs"; }
+configure_after() {
+	CONFIG_SITE=$folder/site.$generation ./configure $settings CFLAGS='-g -O2 -fcommon' CPPFLAGS="$flags" LIBS="$libs"
+}
 
 # Its Makefile takes these two whatever configure finds.
 compile() {
@@ -24,8 +26,8 @@ residue() { find compat -name '*.o' ! -path '*/.libs/*'; }
 programs() { echo src/ntpd; }
 reason() {
 	case $1 in
-	adjfreq_linux.o) echo 'clock discipline: glue of this system' ;;
-	progname.o) echo 'get_progname, which only this port has' ;;
+	*/adjfreq_linux.o) echo 'clock discipline: glue of this system' ;;
+	*/progname.o) echo 'get_progname, which only this port has' ;;
 	*) false ;;
 	esac
 }
@@ -50,7 +52,8 @@ run() {
 	printf 'listen on 127.0.0.1\n' >alone.conf
 	same 'ntpd -n' "$tree/src/ntpd" -n -f ntpd.conf
 	same 'ntpd -n of a wrong file' "$tree/src/ntpd" -n -f wrong.conf
-	same 'a wrong option' "$tree/src/ntpd" -Q
+	# Its name for itself and getopt(3)'s words are the library's.
+	same 'a wrong option' sh -c '"$0" -Q 2>&1 | grep usage' "$tree/src/ntpd"
 	# Without a server to follow, so that nobody sets the clock.
 	mkdir -p /run /var/run /var/db
 	"$tree/src/ntpd" -d -f alone.conf -p "$PWD/ntpd.pid" >ntpd.log 2>&1 &

@@ -12,6 +12,9 @@ use std::process::Command;
 const C: [&str; 5] = ["c99", "c11", "c17", "c2x", "gnu17"];
 const CXX: [&str; 1] = ["c++17"];
 
+/// What a program says that wants libbsd's headers: some functions are in other ones there, too.
+const LIBBSD: &str = "#define LIBBSD_OVERLAY 1\n";
+
 /// The compilers that are here, with the language and its standards.
 fn compilers() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
     let all: [(&str, &str, &[&str]); 4] =
@@ -55,7 +58,7 @@ fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
     let mut sources = Vec::new();
     for header in &headers {
         // What compiles twice compiles alone.
-        let text = format!("{}{}{}", include(header), include(header), typed(declared(library, header)));
+        let text = format!("{LIBBSD}{}{}{}", include(header), include(header), typed(declared(library, header)));
         sources.push(clibrary::write(folder, &format!("twice-{}.c", header.replace('/', "-")), &text));
     }
     let all = |headers: &[String]| format!("{}{}", all_of(headers), typed(current(library).map(prototype)));
@@ -252,6 +255,8 @@ fn bring_in_nothing_but_what_is_declared() {
     let folder = clibrary::folder("getopt");
     let text = preprocessed(library, &folder, &[], "#include <unistd.h>\nint optional_argument, no_argument;\n");
     assert!(text.contains("int optional_argument, no_argument;") && !text.contains("struct option\n"), "{text}");
+    let declares = |flags: &[&str]| preprocessed(library, &folder, flags, "#include <stdio.h>\n").contains("fparseln(");
+    assert_eq!((declares(&[]), declares(&["-DLIBBSD_OVERLAY"])), (false, true));
     for order in ["<unistd.h>\n#include <getopt.h>", "<getopt.h>\n#include <unistd.h>"] {
         let text = preprocessed(library, &folder, &[], &format!("#include {order}\nlast = getopt + optarg;\n"));
         assert!(text.contains("last = openbsd_compat_getopt + openbsd_compat_optarg;"), "{order}: {text}");

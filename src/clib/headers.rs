@@ -22,7 +22,12 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
                     part.taken.insert(function.name);
                     part.taken.extend(function.variable_names());
                 }
-                part.declarations.push((function.generations, text.clone()));
+                let text = if APART.contains(&header) && function.header != header {
+                    format!("#ifdef LIBBSD_OVERLAY\n{text}\n#endif")
+                } else {
+                    text.clone()
+                };
+                part.declarations.push((function.generations, text));
             }
         } else if decision.provider == Provider::System && decision.function.follows.is_none() {
             // Where the system keeps it elsewhere, OpenBSD's header brings that one in.
@@ -57,6 +62,10 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
     }
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target, detection.identity.width))).collect()
 }
+
+/// Headers that have functions of another one in libbsd and NetBSD, and not in OpenBSD: ports that declare such a function
+/// themselves, with types that only OpenBSD has, include them. Programs that ask for libbsd's interface find them there.
+const APART: [&str; 1] = ["stdio.h"];
 
 /// Words of OpenBSD's `<sys/cdefs.h>` that Linux's libcs and kernel give to members of structures.
 const WORDS: [&str; 2] = ["__unused", "__used"];
