@@ -10,7 +10,7 @@ configure_after() {
 	done
 	# Its names for htobe64(3) and be64toh(3), which OpenBSD does not have.
 	options="$options -include endian.h -Dhtonll=htobe64 -Dntohll=be64toh"
-	CONFIG_SITE=$folder/site.$generation ./configure CPPFLAGS="$flags$options" LIBS="$libs" ac_cv_func_htonll=yes ac_cv_func_ntohll=yes
+	CONFIG_SITE=$folder/site.$generation ./configure CPPFLAGS="$flags $options" LIBS="$libs" ac_cv_func_htonll=yes ac_cv_func_ntohll=yes
 }
 
 # configure puts getopt.o into LIBOBJS whatever it finds.
