@@ -618,6 +618,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("getptmfd", "util.h", "int getptmfd(void)").openbsd("lib/libutil/pty.c").libraries(LIBUTIL).set(Set::Of("ptmfd")).shim(),
     function("getresgid", "unistd.h", "int getresgid(gid_t *, gid_t *, gid_t *)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
     function("getresuid", "unistd.h", "int getresuid(uid_t *, uid_t *, uid_t *)").openbsd("sys/kern/kern_prot.c").feature("_GNU_SOURCE").shim(),
+    function("getrtable", "sys/socket.h", "int getrtable(void)").openbsd("sys/kern/uipc_syscalls.c").shim(),
     function("getsubopt", "stdlib.h", "int getsubopt(char **, char *const *, char **)").openbsd("lib/libc/stdlib/getsubopt.c").facts(GETSUBOPT).variables(&["char *suboptarg"]).shim(),
     function("gid_from_group", "grp.h", "int gid_from_group(const char *, gid_t *)").openbsd("lib/libc/gen/pwcache.c").shim(),
     function("group_from_gid", "grp.h", "const char *group_from_gid(gid_t, int)").openbsd("lib/libc/gen/pwcache.c").accepted(&[("char *group_from_gid(gid_t, int)", "returns char *")]).shim(),

@@ -1,5 +1,6 @@
 //! The command line, to the letter: compat-report and what compat-install refuses.
 
+use compat_tests::clibrary::FUNCTIONS;
 use compat_tests::json::Value;
 use compat_tests::report::{self, Answer, Folder, cargo, host, lines, plan, probe, run, zig};
 use compat_tests::skip;
@@ -246,6 +247,11 @@ fn the_record_of_a_build_as_answers_gives_the_same_plan() {
     assert!(told.contains("no probe asked about it"), "{told}");
 }
 
+/// Whether programs know a row's function by another name.
+fn older(name: &str) -> bool {
+    FUNCTIONS.iter().any(|row| row.name == name && row.called().is_some())
+}
+
 /// The shell, which is what configure reads the file with, gets the plan's answers out of it, and keeps what it was told before.
 #[test]
 fn config_site_answers_the_questions_of_configure() {
@@ -264,14 +270,36 @@ fn config_site_answers_the_questions_of_configure() {
         let [func, search] = ["func", "search"].map(|kind| answer(&format!("ac_cv_{kind}_{}", words[0])));
         match (words[0], words[1]) {
             ("pledge", _) => {}
+            // What it is called by those who know it, the next test asks about.
+            (name, _) if older(name) => assert_eq!(func, None, "{name}"),
             ("arc4random_stir", _) => assert_eq!(func, None, "what OpenBSD removed is for the port to look for"),
-            (name, "absent") => assert!(matches!(func.as_deref(), None | Some("no")) && search.is_none(), "{name}"),
+            (name, "absent") => {
+                let no = |answer: Option<String>| answer.is_none_or(|answer| answer == "no");
+                assert!(no(func) && no(search), "{name}");
+            }
             (name, _) => {
                 assert_eq!([func.as_deref(), search.as_deref()], [Some("yes"), Some("none required")], "{name}")
             }
         }
     }
     assert_eq!(answer("ac_cv_header_string_h").as_deref(), Some("yes"));
+}
+
+/// A port finds the functions of the generation of imsg(3) that it asks for in its CPPFLAGS, and not those of another one.
+#[test]
+fn config_site_knows_the_generations_of_imsg() {
+    let folder = Folder::new("commands-generations");
+    let site = folder.write("compat.site", run(&["--config-site"], &[]).expect("--config-site"));
+    let says = |flags: &str| {
+        let script = "set -eu; . \"$0\"; echo $ac_cv_search_imsg_init, $ac_cv_func_imsgbuf_init, $ac_cv_func_imsgbuf_get, $ac_cv_func_ibuf_open";
+        let mut sh = std::process::Command::new("sh");
+        let ended = sh.args(["-c", script]).arg(&site).env("CPPFLAGS", flags).output().expect("sh");
+        Answer::from(ended).expect("the file").trim().to_owned()
+    };
+    assert_eq!(says("-Wall -DOPENBSD_COMPAT_IMSG_GENERATION=0"), "none required, no, no, yes");
+    assert_eq!(says("-DOPENBSD_COMPAT_IMSG_GENERATION=2 -I."), "none required, no, no, yes");
+    assert_eq!(says("-DOPENBSD_COMPAT_IMSG_GENERATION=3"), "no, yes, no, yes");
+    assert_eq!(says(""), "no, yes, yes, yes");
 }
 
 #[test]

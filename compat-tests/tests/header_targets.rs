@@ -92,8 +92,8 @@ impl Target {
         for header in &headers {
             let declared = self.functions.iter().filter(|[of, ..]| of == header);
             let types = typed(declared.map(|[_, name, prototype]| (name.as_str(), prototype.as_str())));
-            let text =
-                format!("{0}{0}{types}", include(header)).replace("check_", &format!("check_{}_", sources.len()));
+            let text = format!("#define LIBBSD_OVERLAY 1\n{0}{0}{types}", include(header))
+                .replace("check_", &format!("check_{}_", sources.len()));
             sources.push(clibrary::write(&self.folder, &format!("twice-{}.c", header.replace('/', "-")), &text));
         }
         let mut order: Vec<String> = headers.iter().map(|header| include(header)).collect();

@@ -12,6 +12,9 @@ use std::process::Command;
 const C: [&str; 5] = ["c99", "c11", "c17", "c2x", "gnu17"];
 const CXX: [&str; 1] = ["c++17"];
 
+/// What a program says that wants libbsd's headers: some functions are in other ones there, too.
+const LIBBSD: &str = "#define LIBBSD_OVERLAY 1\n";
+
 /// The compilers that are here, with the language and its standards.
 fn compilers() -> Vec<(&'static str, &'static str, &'static [&'static str])> {
     let all: [(&str, &str, &[&str]); 4] =
@@ -55,7 +58,7 @@ fn sources(folder: &Path, library: &CLibrary, rotated: bool) -> Vec<PathBuf> {
     let mut sources = Vec::new();
     for header in &headers {
         // What compiles twice compiles alone.
-        let text = format!("{}{}{}", include(header), include(header), typed(declared(library, header)));
+        let text = format!("{LIBBSD}{}{}{}", include(header), include(header), typed(declared(library, header)));
         sources.push(clibrary::write(folder, &format!("twice-{}.c", header.replace('/', "-")), &text));
     }
     let all = |headers: &[String]| format!("{}{}", all_of(headers), typed(current(library).map(prototype)));
@@ -236,4 +239,37 @@ fn rename_only_what_the_system_has_too() {
             assert_eq!(renamed, expected.as_deref(), "{what}: {name}");
         }
     }
+}
+
+/// What `text` is to the preprocessor behind every header of the overlay that says something of getopt.
+fn preprocessed(library: &CLibrary, folder: &Path, flags: &[&str], text: &str) -> String {
+    let source = clibrary::write(folder, "getopt.c", text);
+    clibrary::succeed(library.cc().args(["-D_GNU_SOURCE", "-E", "-P"]).args(flags).arg(source))
+}
+
+/// A header brings in another one's names only where OpenBSD's does: programs have variables called `optional_argument`. And
+/// whichever comes first, both of them leave the name ours.
+#[test]
+fn bring_in_nothing_but_what_is_declared() {
+    let library = clibrary::forced();
+    let folder = clibrary::folder("getopt");
+    let text = preprocessed(library, &folder, &[], "#include <unistd.h>\nint optional_argument, no_argument;\n");
+    assert!(text.contains("int optional_argument, no_argument;") && !text.contains("struct option\n"), "{text}");
+    let declares = |flags: &[&str]| preprocessed(library, &folder, flags, "#include <stdio.h>\n").contains("fparseln(");
+    assert_eq!((declares(&[]), declares(&["-DLIBBSD_OVERLAY"])), (false, true));
+    for order in ["<unistd.h>\n#include <getopt.h>", "<getopt.h>\n#include <unistd.h>"] {
+        let text = preprocessed(library, &folder, &[], &format!("#include {order}\nlast = getopt + optarg;\n"));
+        assert!(text.contains("last = openbsd_compat_getopt + openbsd_compat_optarg;"), "{order}: {text}");
+        assert!(text.contains("extern int getopt (") || text.contains("int getopt("), "libc's own is renamed: {text}");
+    }
+}
+
+/// A program that has a macro for the name of a shim keeps it, and the compiler says nothing of a second definition.
+#[test]
+fn leave_a_name_to_a_program_that_keeps_it() {
+    let library = clibrary::forced();
+    let folder = clibrary::folder("keeps");
+    let text = "#include <unistd.h>\n#define getopt(c, v, o) own(c, v, o)\n#define optarg mine\n#include <getopt.h>\nlast = optarg;\n";
+    let text = preprocessed(library, &folder, &["-DOPENBSD_COMPAT_KEEP_getopt", "-Werror"], text);
+    assert!(text.contains("last = mine;") && !text.contains("openbsd_compat_getopt("), "{text}");
 }

@@ -19,9 +19,15 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
                 let part = parts.entry(header).or_default();
                 part.types.extend(structures(function.prototype));
                 if text.starts_with('#') {
-                    part.first.extend(function.headers());
+                    part.taken.insert(function.name);
+                    part.taken.extend(function.variable_names());
                 }
-                part.declarations.push((function.generations, text.clone()));
+                let text = if APART.contains(&header) && function.header != header {
+                    format!("#ifdef LIBBSD_OVERLAY\n{text}\n#endif")
+                } else {
+                    text.clone()
+                };
+                part.declarations.push((function.generations, text));
             }
         } else if decision.provider == Provider::System && decision.function.follows.is_none() {
             // Where the system keeps it elsewhere, OpenBSD's header brings that one in.
@@ -57,6 +63,10 @@ pub fn overlay(detection: &Detection, exported: bool) -> BTreeMap<&'static str, 
     parts.iter().map(|(name, part)| (*name, part.text(name, &detection.target, detection.identity.width))).collect()
 }
 
+/// Headers that have functions of another one in libbsd and NetBSD, and not in OpenBSD: ports that declare such a function
+/// themselves, with types that only OpenBSD has, include them. Programs that ask for libbsd's interface find them there.
+const APART: [&str; 1] = ["stdio.h"];
+
 /// Words of OpenBSD's `<sys/cdefs.h>` that Linux's libcs and kernel give to members of structures.
 const WORDS: [&str; 2] = ["__unused", "__used"];
 
@@ -76,8 +86,8 @@ const MEMBERS: [&str; 9] = [
 #[derive(Default)]
 struct Header {
     includes: BTreeSet<&'static str>,
-    /// The system's headers that must be read before a macro takes one of the names they declare.
-    first: BTreeSet<&'static str>,
+    /// Names that a macro of ours may have taken already, from another header, and that the system's declares.
+    taken: BTreeSet<&'static str>,
     types: BTreeSet<String>,
     /// What it declares, and for which of its generations where it has several.
     declarations: Vec<(Option<Generations>, String)>,
@@ -92,6 +102,9 @@ struct Header {
 /// Defined while an overlay header reads the system's: what those include is read as it is, for a declaration of ours, or a
 /// macro, in the middle of one of them could meet libc's own further down.
 const READING: &str = "OPENBSD_COMPAT_READING";
+
+/// A name behind it is left to the system where this is defined.
+const KEEP: &str = "OPENBSD_COMPAT_KEEP_";
 
 impl Header {
     fn has_wide_types(&self) -> bool {
@@ -113,17 +126,15 @@ impl Header {
             "#if !defined(__has_include_next) || __has_include_next(<{name}>)\n#include_next <{name}>\n#endif\n"
         );
         if !self.instead {
-            let words = WORDS.iter().filter(|_| self.hides);
-            let _ = write!(out, "#ifdef {READING}\n{next}#else\n#define {READING}\n");
-            words.clone().for_each(|word| {
-                let _ = write!(out, "#pragma push_macro(\"{word}\")\n#undef {word}\n");
-            });
-            out.push_str(&next);
-            self.first.iter().filter(|other| **other != name).for_each(|other| out.push_str(&include(other)));
-            words.for_each(|word| {
-                let _ = writeln!(out, "#pragma pop_macro(\"{word}\")");
-            });
-            let _ = write!(out, "#undef {READING}\n\n");
+            let without = |words: &[&str], read: &str| {
+                let hide = words.iter().map(|word| format!("#pragma push_macro(\"{word}\")\n#undef {word}\n"));
+                let show = words.iter().map(|word| format!("#pragma pop_macro(\"{word}\")\n"));
+                hide.chain([read.to_owned()]).chain(show).collect::<String>()
+            };
+            let taken: Vec<&str> = self.taken.iter().copied().collect();
+            let words: Vec<&str> = taken.iter().copied().chain(WORDS.into_iter().filter(|_| self.hides)).collect();
+            let (again, first) = (without(&taken, &next), without(&words, &next));
+            let _ = write!(out, "#ifdef {READING}\n{again}#else\n#define {READING}\n{first}#undef {READING}\n\n");
         }
         let _ = write!(out, "#ifndef {guard}\n#define {guard}\n\n");
         self.ground(&mut out);
@@ -248,7 +259,9 @@ fn declaration(decision: &Decision, exported: bool) -> Option<String> {
                     format!("{rename}\nextern {variable};")
                 })
                 .collect();
-            Some(format!("{rename}{}{variables}", prototype(function)))
+            let text = format!("{rename}{}{variables}", prototype(function));
+            // A source that has a macro of this name itself takes ours by its symbol.
+            Some(if symbol == name { text } else { format!("#ifndef {KEEP}{name}\n{text}\n#endif") })
         }
         Provider::System if function.follows.is_some() => {
             let arguments: Vec<String> = (1..=parameters(function).len()).map(|n| format!("a{n}")).collect();

@@ -2,9 +2,10 @@
 
 pub mod matrix;
 
-use crate::catalogue::{self, Origin, Says, Shim};
+use crate::catalogue::{self, Generations, Origin, Says, Shim};
 use crate::detect::plan::{Decision, Provider};
 use crate::detect::{Detection, Error};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The plan as a table with a head, and a last line that says how much of it is ours.
@@ -109,30 +110,52 @@ pub fn json(detection: &Detection) -> String {
 /// configured with what pkg-config says of openbsd-compat. What is set already stays.
 pub fn config_site<'a>(detection: &Detection, headers: impl Iterator<Item = &'a str>) -> String {
     let mut out = format!("# openbsd-compat on {}: for configure, by CONFIG_SITE=this file.\n", detection.target);
-    let mut answer = |question: &str, name: &str, value: &str| {
-        let name = name.replace(['/', '.'], "_");
-        let _ = writeln!(out, ": \"${{ac_cv_{question}_{name}={value}}}\"");
-    };
+    // Names whose meaning depends on the generation of imsg(3), each with the generations that have it.
+    let mut imsg: BTreeMap<&str, BTreeSet<u8>> = BTreeMap::new();
     for decision in &detection.plan.decisions {
         let function = decision.function;
-        match (decision.provider, function.origin) {
-            (Provider::Absent, Origin::Gone(_)) => continue,
-            // Nobody asks for one of an older generation by the name of its row.
-            _ if function.called().is_some() => continue,
-            (Provider::Absent, _) => answer("func", function.name, "no"),
+        match (decision.provider, function.origin, function.generations) {
+            (Provider::Absent, Origin::Gone(_), _) => {}
+            (Provider::Absent, _, Some(_)) => {}
+            (Provider::Absent, ..) => out.push_str(&answers("func", function.name, "no")),
+            (_, _, Some(Generations { first, last, called })) => {
+                imsg.entry(called.unwrap_or(function.name)).or_default().extend(first..=last);
+            }
             _ => {
-                answer("func", function.name, "yes");
-                answer("have_decl", function.name, "yes");
-                for symbol in core::iter::once(&function.name)
-                    .chain(function.symbols.iter().filter(|symbol| **symbol != function.name))
-                {
-                    answer("search", symbol, "none required");
+                out.push_str(&provided(function.name));
+                for symbol in function.symbols.iter().filter(|symbol| **symbol != function.name) {
+                    out.push_str(&answers("search", symbol, "none required"));
                 }
             }
         }
     }
-    headers.for_each(|header| answer("header", header, "yes"));
+    if !imsg.is_empty() {
+        // The older generation that the port is written for is in its CPPFLAGS.
+        let _ = writeln!(out, "openbsd_compat_imsg={}", Generations::CURRENT);
+        out.push_str("case \"${CPPFLAGS-} ${CFLAGS-}\" in\n");
+        for older in 0..Generations::CURRENT {
+            let _ = writeln!(out, "*OPENBSD_COMPAT_IMSG_GENERATION={older}*) openbsd_compat_imsg={older} ;;");
+        }
+        out.push_str("esac\n");
+    }
+    for (name, generations) in imsg {
+        let having: String = generations.iter().map(u8::to_string).collect();
+        let not = [answers("func", name, "no"), answers("search", name, "no")].concat();
+        let _ = write!(out, "case $openbsd_compat_imsg in\n[{having}])\n{};;\n*)\n{not};;\nesac\n", provided(name));
+    }
+    headers.for_each(|header| out.push_str(&answers("header", header, "yes")));
     out
+}
+
+/// The answers of a function that is there without another library.
+fn provided(name: &str) -> String {
+    [("func", "yes"), ("have_decl", "yes"), ("search", "none required")]
+        .map(|(question, value)| answers(question, name, value))
+        .concat()
+}
+
+fn answers(question: &str, name: &str, value: &str) -> String {
+    format!(": \"${{ac_cv_{question}_{}={value}}}\"\n", name.replace(['/', '.'], "_"))
 }
 
 /// A JSON string.
