@@ -8,13 +8,13 @@ configure_after() {
 	CONFIG_SITE=$folder/site.$generation ./configure $settings CFLAGS='-g -O2 -fcommon' CPPFLAGS="$flags" LIBS="$libs"
 }
 
-# Its Makefile takes these two whatever configure finds.
+# Its Makefile takes these three whatever configure finds.
 compile() {
 	case $1 in
 	before) make -j"$jobs" ;;
 	after)
 		objects=$(make -s -C compat -f Makefile -f - says <<-'END'
-			says: ; @echo $(filter-out md5.lo socket.lo,$(am_libcompat_la_OBJECTS))
+			says: ; @echo $(filter-out md5.lo progname.lo socket.lo,$(am_libcompat_la_OBJECTS))
 		END
 		)
 		make -j"$jobs" am_libcompat_la_OBJECTS="$objects"
@@ -27,7 +27,6 @@ programs() { echo src/ntpd; }
 reason() {
 	case $1 in
 	*/adjfreq_linux.o) echo 'clock discipline: glue of this system' ;;
-	*/progname.o) echo 'get_progname, which only this port has' ;;
 	*) false ;;
 	esac
 }
