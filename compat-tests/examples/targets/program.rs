@@ -53,9 +53,17 @@ pub fn using_all(library: &CLibrary) -> String {
     for header in headers {
         let _ = writeln!(text, "#include <{header}>");
     }
+    // Of all generations of a header a program sees one: the others' functions go by their symbols.
+    let (seen, others): (Vec<&Row>, Vec<&Row>) = provided.iter().partition(|row| row.function.is_current());
+    for row in &others {
+        let _ = writeln!(text, "extern void {}(void);", row.symbol());
+    }
     text.push_str("typedef void (*function)(void);\nstatic function volatile used[] = {\n");
+    for row in &others {
+        let _ = writeln!(text, "\t(function){},", row.symbol());
+    }
     let (mapped, named): (Vec<&Row>, Vec<&Row>) =
-        provided.iter().partition(|row| row.function.follows.is_some() && !row.is_shim());
+        seen.iter().partition(|row| row.function.follows.is_some() && !row.is_shim());
     for row in named {
         let _ = writeln!(text, "\t(function){},", row.function.name);
     }
