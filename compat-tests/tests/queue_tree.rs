@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// Steps, and what they print.
 #[derive(Default)]
@@ -193,6 +194,9 @@ fn tree_script() -> Script {
     script
 }
 
+/// A fault may make a list go round for ever; all steps together take less than a second.
+const PATIENCE: Duration = Duration::from_secs(40);
+
 /// Runs a program on its part of a script, and says what is not as the model has it.
 fn compare(program: &Path, script: &Script, letters: Option<&str>) -> Result<usize, String> {
     let has = clibrary::succeed(&mut Command::new(program));
@@ -202,8 +206,8 @@ fn compare(program: &Path, script: &Script, letters: Option<&str>) -> Result<usi
     let script = script.only(&has);
     let folder = program.parent().unwrap_or(Path::new("."));
     let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let ended =
-        clibrary::run(Command::new(program).arg(clibrary::write(folder, &format!("{name}.steps"), &script.steps)));
+    let steps = clibrary::write(folder, &format!("{name}.steps"), &script.steps);
+    let ended = clibrary::run_within(Command::new(program).arg(steps), PATIENCE);
     for ((step, expected), said) in script.steps.lines().zip(script.says.lines()).zip(ended.stdout.lines()) {
         if expected != said {
             return Err(format!("{}: {step}: expected `{expected}`, is `{said}`", program.display()));

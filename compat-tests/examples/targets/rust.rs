@@ -68,7 +68,8 @@ impl Proof {
              \t*) set -- \"$@\" \"$word\" ;;\n\tesac\ndone\nexec {} \"$@\"\n",
             toolchain.cc
         );
-        script(&self.folder, "link", &text)
+        // rustc tells by a name's end how to speak to a linker.
+        script(&self.folder, "link-cc", &text)
     }
 
     /// Cargo for the target, which builds the standard library where it is not installed.
