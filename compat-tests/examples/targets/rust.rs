@@ -48,6 +48,8 @@ impl Proof {
         if cargo.get_envs().any(|(name, _)| name == BUILD_STD) {
             cargo.env(BUILD_STD, "std,test,panic_unwind");
             cargo.env(format!("CARGO_TARGET_{}_LINKER", triple.to_uppercase()), self.linker(toolchain));
+            // Not of every musl is that what rustc does anyway, and no other loader is here.
+            cargo.env(format!("CARGO_TARGET_{}_RUSTFLAGS", triple.to_uppercase()), "-Ctarget-feature=+crt-static");
         }
         // Cargo makes no difference between what it runs itself and the tests, where both are of this triple: they are linked here,
         // and run there.
