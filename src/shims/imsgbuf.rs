@@ -12,7 +12,7 @@ mod take;
 mod tests;
 mod write;
 
-pub(crate) use compose::{compose, fits, header, queue, tell};
+pub(crate) use compose::{compose, fits, header, length, queue, tell};
 pub(crate) use create::{begin, close};
 pub(crate) use payload::compose_buffer;
 pub(crate) use take::{from_buffer, get};

@@ -19,7 +19,7 @@ pub(crate) use read::read;
 pub(crate) use take::{next, taken};
 
 use crate::shims::ibuf::Ibuf;
-use crate::shims::msgbuf;
+use crate::shims::{imsgbuf, msgbuf};
 use core::ffi::{c_int, c_void};
 use core::mem;
 
@@ -94,7 +94,7 @@ pub struct Imsg2 {
 pub(crate) const HEADER: usize = mem::size_of::<ImsgHdr>();
 
 /// The largest message, header included.
-pub(crate) const MAX_IMSGSIZE: usize = 16384;
+pub(crate) const MAX_IMSGSIZE: usize = imsgbuf::MAX_IMSGSIZE as usize;
 
 /// The flag that a message owns a descriptor.
 pub(crate) const HASFD: u16 = 1;

@@ -5,7 +5,6 @@
 use crate::shims::ibuf;
 use crate::shims::imsgbuf::{self, Imsgbuf};
 use core::ffi::c_int;
-use core::slice;
 
 /// Queues a message of parts.
 ///
@@ -26,19 +25,12 @@ pub unsafe extern "C" fn imsg_composev(
 ) -> c_int {
     // SAFETY: the caller promises so much, and there is room for the sum of all parts.
     unsafe {
-        let parts = match usize::try_from(iovcnt) {
-            Ok(count) if count > 0 => slice::from_raw_parts(iov, count),
-            _ => &[],
-        };
-        let payload = parts.iter().fold(0usize, |sum, part| sum.saturating_add(part.iov_len));
-        let mut place = imsgbuf::queue(imsgbuf, kind, id, pid, fd, payload);
+        let parts = ibuf::parts(iov, iovcnt);
+        let place = imsgbuf::queue(imsgbuf, kind, id, pid, fd, ibuf::length(parts));
         if place.is_null() {
             return -1;
         }
-        for part in parts {
-            ibuf::copy(part.iov_base.cast(), place, part.iov_len);
-            place = place.wrapping_add(part.iov_len);
-        }
+        ibuf::join(parts, place);
         imsgbuf::tell(imsgbuf);
     }
     1

@@ -13,12 +13,18 @@ use core::ptr;
 /// - `imsgbuf` is live.
 pub(crate) unsafe fn fits(imsgbuf: *const Imsgbuf, payload: usize) -> Option<usize> {
     // SAFETY: the imsgbuf is live.
-    let most = unsafe { (*imsgbuf).maxsize } as usize;
-    let len = payload.checked_add(HEADER).filter(|len| *len <= most);
-    if len.is_none() {
+    length(payload, unsafe { (*imsgbuf).maxsize } as usize)
+}
+
+/// The length of a message with so much payload; `None` and ERANGE where it is more than `most`.
+// Inlined, so that a program of an older generation needs nothing else of this file.
+#[inline]
+pub(crate) fn length(payload: usize, most: usize) -> Option<usize> {
+    let length = payload.checked_add(HEADER).filter(|length| *length <= most);
+    if length.is_none() {
         errno::set(libc::ERANGE);
     }
-    len
+    length
 }
 
 /// The header of a message; process id 0 means our own.

@@ -1,23 +1,14 @@
 //! Messages on their way out.
 
 use super::{HASFD, HEADER, ImsgHdr, Imsgbuf, MAX_IMSGSIZE, push};
-use crate::errno;
 use crate::shims::ibuf::{self, Ibuf};
+use crate::shims::imsgbuf;
 use core::ffi::c_int;
 use core::ptr;
 
 /// Where in a header length and flags are, and how long both together.
 const LENGTH: usize = 4;
 const LENGTH_AND_FLAGS: usize = 4;
-
-/// The length of a message with so much payload; `None` and ERANGE where it is too long.
-fn fits(payload: usize) -> Option<usize> {
-    let len = payload.checked_add(HEADER).filter(|len| *len <= MAX_IMSGSIZE);
-    if len.is_none() {
-        errno::set(libc::ERANGE);
-    }
-    len
-}
 
 /// The header of a message; process id 0 means our own.
 ///
@@ -43,7 +34,7 @@ pub(crate) unsafe fn queue_message(
     fd: c_int,
     payload: usize,
 ) -> *mut u8 {
-    let Some(len) = fits(payload) else { return ptr::null_mut() };
+    let Some(len) = imsgbuf::length(payload, MAX_IMSGSIZE) else { return ptr::null_mut() };
     let message = ibuf::allocate(len, len);
     if message.is_null() {
         return ptr::null_mut();
@@ -97,7 +88,7 @@ pub(crate) unsafe fn create(
     pid: libc::pid_t,
     payload: usize,
 ) -> *mut Ibuf {
-    let Some(len) = fits(payload) else { return ptr::null_mut() };
+    let Some(len) = imsgbuf::length(payload, MAX_IMSGSIZE) else { return ptr::null_mut() };
     let message = ibuf::open(len, MAX_IMSGSIZE);
     if !message.is_null() {
         // SAFETY: a header has room.
@@ -141,7 +132,7 @@ pub(crate) unsafe fn buffer(
     // SAFETY: both are live, and each buffer goes where it is said to.
     unsafe {
         ibuf::store_descriptor(payload, -1);
-        let Some(len) = fits(ibuf::size(payload)) else {
+        let Some(len) = imsgbuf::length(ibuf::size(payload), MAX_IMSGSIZE) else {
             ibuf::free(payload);
             return -1;
         };
