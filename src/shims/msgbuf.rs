@@ -11,9 +11,9 @@ mod reader;
 mod receive;
 mod write;
 
-pub(crate) use pack::{pack, packs};
 #[cfg(shim = "imsg0_init")]
-pub(crate) use places::has_place;
+pub(crate) use descriptors::close_received;
+pub(crate) use pack::{pack, packs};
 pub(crate) use reader::{Header, READ_SIZE, ReadHeader, Reader};
 pub(crate) use receive::read;
 #[cfg(shim = "imsg0_init")]

@@ -36,7 +36,7 @@ impl Descriptors {
                 *place = Waiting { fd, end };
                 self.count = self.count.wrapping_add(1);
             }
-            _ => close(fd),
+            _ => close_received(fd),
         }
     }
 
@@ -55,7 +55,7 @@ impl Descriptors {
         while self.count > 0 {
             match self.waiting.get(self.first % MOST) {
                 Some(waiting) if at < waiting.end => return waiting.fd,
-                Some(waiting) => close(waiting.fd),
+                Some(waiting) => close_received(waiting.fd),
                 None => {}
             }
             self.pop();
@@ -75,7 +75,9 @@ impl Descriptors {
     }
 }
 
-fn close(fd: c_int) {
+/// Closes a received descriptor, if it is one.
+#[inline]
+pub(crate) fn close_received(fd: c_int) {
     if fd >= 0 {
         // SAFETY: it was received and nobody else knows it.
         unsafe { libc::close(fd) };
@@ -121,7 +123,7 @@ mod tests {
         assert!(is_open(one) && is_open(two));
         assert_eq!(descriptors.first(10), -1);
         assert!(is_open(one) && !is_open(two));
-        super::close(one);
+        super::close_received(one);
         // What is lost keeps its place.
         let three = new();
         descriptors.push(-1, 20);
@@ -145,7 +147,7 @@ mod tests {
             for fd in &fds[..3] {
                 assert_eq!(descriptors.first(99 + round), *fd);
                 descriptors.pop();
-                super::close(*fd);
+                super::close_received(*fd);
             }
             assert_eq!(descriptors.first(100 + round), -1);
             assert!(fds.iter().all(|fd| !is_open(*fd)));

@@ -15,17 +15,6 @@ pub(super) const MOST: usize = 8;
 /// The places that can be asked about are below this.
 const END: usize = 64;
 
-/// Whether there is a place for one descriptor more. `fd` is any.
-#[cfg(shim = "imsg0_init")]
-pub(crate) fn has_place(fd: c_int) -> bool {
-    // SAFETY: a descriptor that was made is ours alone.
-    unsafe {
-        let place = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0);
-        // What else is wrong will be said by who is to read.
-        place >= 0 && libc::close(place) == 0 || place < 0 && errno::get() != libc::EMFILE
-    }
-}
-
 /// Places that were free. All 0 is none.
 #[repr(C)]
 pub(super) struct Places {

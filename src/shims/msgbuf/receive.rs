@@ -1,8 +1,10 @@
 //! From a descriptor to bytes, and to descriptors.
 
 use super::Msgbuf;
+use super::descriptors::close_received;
 use super::read::process;
 use super::reader::{self, READ_SIZE, Reader, room};
+
 use crate::errno;
 use crate::shims::ibuf;
 use core::ffi::c_int;
@@ -74,7 +76,7 @@ unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), 
     unsafe {
         loop {
             let mut came = 0;
-            let n = if passing { receive_bytes(fd, reader, flags, &mut came) } else { read_bytes(fd, reader) };
+            let n = read_once(fd, reader, passing, flags, &mut came);
             match usize::try_from(n) {
                 Ok(n) => (*reader).filled = (*reader).filled.wrapping_add(n),
                 Err(_) if errno::get() == libc::EINTR => continue,
@@ -90,18 +92,6 @@ unsafe fn fill(fd: c_int, reader: *mut Reader, mut places: usize) -> Result<(), 
     }
 }
 
-/// Reads once.
-///
-/// # Safety
-/// - `reader` is live.
-unsafe fn read_bytes(fd: c_int, reader: *mut Reader) -> libc::ssize_t {
-    // SAFETY: the room is writable.
-    unsafe {
-        let room = room(reader);
-        libc::read(fd, room.iov_base, room.iov_len)
-    }
-}
-
 /// Room for the descriptors of one read, and for what else a program may have asked the kernel to tell.
 #[repr(C)]
 union Control {
@@ -112,22 +102,28 @@ union Control {
 /// Linux discards what there is no room for. Other systems give a process even the descriptors that it then cannot see.
 const CONTROL: usize = if cfg!(any(target_os = "linux", target_os = "android")) { 128 } else { 2560 };
 
-/// As [`read_bytes`], from a socket and with descriptors, of which `came` so many.
+/// Reads once; where descriptors pass, from a socket and with descriptors, of which `came` so many.
 ///
 /// # Safety
 /// - `reader` is live.
-unsafe fn receive_bytes(fd: c_int, reader: *mut Reader, flags: c_int, came: &mut usize) -> libc::ssize_t {
+// Not a loop of its own for each way.
+#[inline(never)]
+unsafe fn read_once(fd: c_int, reader: *mut Reader, passing: bool, flags: c_int, came: &mut usize) -> libc::ssize_t {
     // SAFETY: the reader is live, and its room is writable.
     unsafe {
-        let (filled, before) = ((*reader).filled, (*reader).before);
-        let n = receive(fd, room(reader), flags, |fd, n| {
-            // Where there are no bytes, the owner of none of them will come.
-            let end = if n > 0 { before.wrapping_add(filled.wrapping_add(n) as u64) } else { 0 };
-            (*reader).descriptors.push(fd, end);
+        let room = room(reader);
+        if !passing {
+            return libc::read(fd, room.iov_base, room.iov_len);
+        }
+        let end = (*reader).before.wrapping_add((*reader).filled as u64);
+        receive(fd, room, flags, &mut |fd, n| {
+            if n == 0 {
+                // The owner of none of them will come.
+                return close_received(fd);
+            }
+            (*reader).descriptors.push(fd, end.wrapping_add(n as u64));
             *came = came.wrapping_add(usize::from(fd >= 0));
-        });
-        reader::descriptor(reader, 0);
-        n
+        })
     }
 }
 
@@ -136,11 +132,13 @@ unsafe fn receive_bytes(fd: c_int, reader: *mut Reader, flags: c_int, came: &mut
 ///
 /// # Safety
 /// - `room` is valid for writes.
+// One piece of code for all generations: one for each would stand in every program's.
+#[inline(never)]
 pub(crate) unsafe fn receive(
     fd: c_int,
     mut room: libc::iovec,
     flags: c_int,
-    keep: impl FnMut(c_int, usize),
+    keep: &mut dyn FnMut(c_int, usize),
 ) -> libc::ssize_t {
     let mut control = MaybeUninit::<Control>::uninit();
     // SAFETY: all of a message may be 0; the room and the control buffer are writable and outlive the call.
@@ -158,21 +156,18 @@ pub(crate) unsafe fn receive(
             n = libc::recvmsg(fd, &raw mut message, flags | FLAGS);
         }
         let Ok(read) = usize::try_from(n) else { return n };
-        if message.msg_flags & libc::MSG_TRUNC == 0 {
-            keep_descriptors(&message, read, keep);
-            return n;
-        }
-        keep_descriptors(&message, 0, keep);
+        let cut = message.msg_flags & libc::MSG_TRUNC != 0;
+        keep_descriptors(&message, if cut { 0 } else { read }, keep);
+        if cut { ibuf::fail(libc::EMSGSIZE) as libc::ssize_t } else { n }
     }
-    errno::set(libc::EMSGSIZE);
-    -1
 }
 
 /// Hands over the descriptors of a message with `n` bytes.
 ///
 /// # Safety
 /// - The kernel filled the message in.
-unsafe fn keep_descriptors(message: &libc::msghdr, n: usize, mut keep: impl FnMut(c_int, usize)) {
+#[inline(never)]
+unsafe fn keep_descriptors(message: &libc::msghdr, n: usize, keep: &mut dyn FnMut(c_int, usize)) {
     let mut none = true;
     // SAFETY: the macros of C's walk over what the kernel wrote; a descriptor in it is ours.
     unsafe {

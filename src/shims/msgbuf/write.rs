@@ -128,6 +128,7 @@ unsafe fn gather(msgbuf: *mut Msgbuf, vectors: &mut Vectors, passing: bool) -> u
 ///
 /// # Safety
 /// - `msgbuf` is live; `n` of its bytes went out.
+#[inline]
 pub(crate) unsafe fn finish(msgbuf: *mut Msgbuf, n: libc::ssize_t) -> Sent {
     let Ok(mut n) = usize::try_from(n) else {
         return match errno::get() {

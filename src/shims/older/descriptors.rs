@@ -5,6 +5,7 @@
 //! message, which may begin much later.
 
 use super::{HEADER, ImsgFd, Imsgbuf};
+use crate::shims::msgbuf;
 use core::ffi::c_int;
 use core::ptr;
 
@@ -68,7 +69,7 @@ pub(super) unsafe fn close_orphans(imsgbuf: *mut Imsgbuf) {
             element = (*element).next;
         }
         for _ in most..count {
-            close(take(imsgbuf));
+            msgbuf::close_received(take(imsgbuf));
         }
     }
 }
@@ -81,18 +82,7 @@ pub(crate) unsafe fn close_all(imsgbuf: *mut Imsgbuf) {
     // SAFETY: what is in the queue is live, and a descriptor in it is its own.
     unsafe {
         while !(*imsgbuf).first.is_null() {
-            close(take(imsgbuf));
+            msgbuf::close_received(take(imsgbuf));
         }
-    }
-}
-
-/// Closes one that was received.
-///
-/// # Safety
-/// - Nobody else knows it.
-pub(super) unsafe fn close(fd: c_int) {
-    if fd >= 0 {
-        // SAFETY: the caller promises that it is ours.
-        unsafe { libc::close(fd) };
     }
 }

@@ -4,6 +4,7 @@ use super::{Imsgbuf, descriptors};
 use crate::errno;
 use crate::shims::ibuf;
 use crate::shims::msgbuf;
+use core::ffi::c_int;
 use core::ptr;
 
 /// Reads once, behind what is there: how many bytes came, 0 at the end, -1 with errno. Of the descriptors that come along the
@@ -24,16 +25,16 @@ pub(crate) unsafe fn read(imsgbuf: *mut Imsgbuf) -> libc::ssize_t {
         }
         let mut n;
         loop {
-            if !msgbuf::has_place((*imsgbuf).fd) {
+            if !has_place((*imsgbuf).fd) {
                 errno::set(libc::EAGAIN);
                 n = -1;
                 break;
             }
             let iov_base = (&raw mut (*imsgbuf).r.bytes).cast::<u8>().wrapping_add(there).cast();
             let room = libc::iovec { iov_base, iov_len: len };
-            n = msgbuf::receive((*imsgbuf).fd, room, 0, |fd, n| {
+            n = msgbuf::receive((*imsgbuf).fd, room, 0, &mut |fd, n| {
                 if n == 0 || element.is_null() {
-                    return descriptors::close(fd);
+                    return msgbuf::close_received(fd);
                 }
                 (*element).fd = fd;
                 descriptors::push(imsgbuf, element);
@@ -54,5 +55,15 @@ pub(crate) unsafe fn read(imsgbuf: *mut Imsgbuf) -> libc::ssize_t {
             errno::set(saved);
         }
         n
+    }
+}
+
+/// Whether there is a place for one descriptor more. `fd` is any.
+fn has_place(fd: c_int) -> bool {
+    // SAFETY: a descriptor that was made is ours alone.
+    unsafe {
+        let place = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0);
+        // What else is wrong will be said by who is to read.
+        place >= 0 && libc::close(place) == 0 || place < 0 && errno::get() != libc::EMFILE
     }
 }
