@@ -42,6 +42,18 @@ impl Proof {
         Self { target, folder, toolchain }
     }
 
+    /// Gives back the disk: every target's programs together are some ten gigabytes, and nobody looks at those that are right.
+    pub fn discard(&self, is_last_of_triple: bool) {
+        let mut folders = vec![self.folder.clone()];
+        if let (true, Ok(toolchain)) = (is_last_of_triple, &self.toolchain) {
+            let triple = self.target.triple;
+            folders.extend([toolchain.folder.join(triple), toolchain.folder.join("compat-install").join(triple)]);
+        }
+        for folder in folders {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+
     fn toolchain(&self) -> Result<&Toolchain, String> {
         self.toolchain.as_ref().map_err(String::clone)
     }
