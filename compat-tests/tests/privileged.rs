@@ -21,9 +21,9 @@ fn is_root(what: &str) -> bool {
     root
 }
 
-/// `programs/privileged.c` with the shims of a library.
-fn program(library: &CLibrary) -> PathBuf {
-    let program = clibrary::folder(&format!("privileged-{}", library.compiler)).join("privileged");
+/// `programs/privileged.c` with the shims of a library, in a folder of the test's own: another one links it meanwhile.
+fn program(library: &CLibrary, test: &str) -> PathBuf {
+    let program = clibrary::folder(&format!("{test}-{}", library.compiler)).join("privileged");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs/privileged.c");
     // Static, because a program of root's looks for its libraries elsewhere.
     let mut command = library.cc();
@@ -47,7 +47,7 @@ fn a_program_that_gives_privilege_is_tainted() {
     let folder = public("tainted");
     for library in [Some(clibrary::forced()), clibrary::forced_musl()].into_iter().flatten() {
         let copy = folder.join(library.compiler);
-        fs::copy(program(library), &copy).unwrap();
+        fs::copy(program(library, "tainted"), &copy).unwrap();
         // Mode, owner and group of the program; what a process of nobody's says.
         for (mode, owner, group, said) in [
             (0o755, 0, 0, "0 0\n"),
@@ -78,7 +78,7 @@ fn a_terminal_is_made_where_there_are_no_devices() {
     }
     let jail = public("jail");
     for library in [Some(clibrary::forced()), clibrary::forced_musl()].into_iter().flatten() {
-        let ended = clibrary::run(Command::new(program(library)).arg("jail").arg(&jail));
+        let ended = clibrary::run(Command::new(program(library, "jail")).arg("jail").arg(&jail));
         assert_eq!((ended.code, ended.stdout.as_str()), (Some(0), "typed\n"), "{}", ended.shown());
     }
     fs::remove_dir_all(&jail).unwrap();
