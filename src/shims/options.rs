@@ -131,7 +131,7 @@ impl<'a> Line<'a> {
                     let two = bytes.starts_with(b"--");
                     if two || long.only {
                         let may_be_short = !two && bytes.get(1).is_some_and(|c| *c != b':' && self.takes(*c).is_some());
-                        let found = self.long_option(rest.wrapping_add(usize::from(two)), long, may_be_short);
+                        let found = (long.read)(long, self, rest.wrapping_add(usize::from(two)), may_be_short);
                         if let Some(found) = found {
                             return found;
                         }
@@ -214,7 +214,7 @@ impl<'a> Line<'a> {
         };
         if let (Argument::Long, Some(long), Some(value)) = (argument, long, value) {
             // SAFETY: the words are strings.
-            return unsafe { self.long_option(value, long, false) }.unwrap_or(UNKNOWN);
+            return unsafe { (long.read)(long, self, value, false) }.unwrap_or(UNKNOWN);
         }
         optind().fetch_add(1, Relaxed);
         optarg().store(value.unwrap_or(ptr::null_mut()), Relaxed);
@@ -263,11 +263,17 @@ impl<'a> Line<'a> {
         let Some((words, by)) = words.zip(end.checked_sub(start)) else { return };
         // Two turns and a turn of the whole exchange two neighbours.
         if let Some((one, other)) = words.split_at_mut_checked(by) {
-            one.reverse();
-            other.reverse();
+            turn(one);
+            turn(other);
         }
-        words.reverse();
+        turn(words);
     }
+}
+
+/// Once in a program, for it is much code that runs seldom.
+#[inline(never)]
+fn turn(words: &mut [*mut c_char]) {
+    words.reverse();
 }
 
 /// Whether a short option takes an argument.

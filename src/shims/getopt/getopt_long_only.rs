@@ -23,8 +23,7 @@ pub unsafe extern "C" fn getopt_long_only(
     if optstring.is_null() {
         return -1;
     }
-    let long = Long { options, index: idx, only: true };
-    let long = if options.is_null() { None } else { Some(&long) };
+    let long = Long::of(options, idx, true);
     // SAFETY: the caller promises the strings and the options.
-    unsafe { Line::new(argc, argv, CStr::from_ptr(optstring), Others::Move).next(long) }
+    unsafe { Line::new(argc, argv, CStr::from_ptr(optstring), Others::Move).next(long.as_ref()) }
 }

@@ -20,12 +20,12 @@ const REQUIRED: c_int = 1;
 
 /// The long options of a program.
 pub(crate) struct Long {
-    /// An array that a NULL name ends.
-    pub(crate) options: *const LongOption,
-    /// Where the index of the one that was found goes, or NULL.
-    pub(crate) index: *mut c_int,
+    options: *const LongOption,
+    index: *mut c_int,
     /// Whether one dash will do.
-    pub(crate) only: bool,
+    pub(super) only: bool,
+    /// [`Self::option`], behind a pointer so that getopt(3), which has no use for it, does not bring it into a program.
+    pub(super) read: unsafe fn(&Self, &mut Line, *mut c_char, bool) -> Option<c_int>,
 }
 
 /// What the options say of a name.
@@ -48,6 +48,12 @@ impl LongOption {
 }
 
 impl Long {
+    /// The options, an array that a NULL name ends; `index` is where the index of the one that was found goes, or NULL; `only` says
+    /// whether one dash will do. `None` where `options` is NULL.
+    pub(crate) fn of(options: *const LongOption, index: *mut c_int, only: bool) -> Option<Self> {
+        (!options.is_null()).then_some(Self { options, index, only, read: Self::option })
+    }
+
     /// The option with a name, whole or the only one that begins like it.
     ///
     /// # Safety
@@ -82,21 +88,19 @@ impl Long {
             at = at.wrapping_add(1);
         }
     }
-}
 
-impl Line<'_> {
     /// The long option that `text` is, `name` or `name=value`. `None` where it is none and may be short ones.
     ///
     /// # Safety
     /// - As for [`Line::next`]; `text` is a string.
-    pub(super) unsafe fn long_option(&mut self, text: *mut c_char, long: &Long, may_be_short: bool) -> Option<c_int> {
+    unsafe fn option(&self, line: &mut Line, text: *mut c_char, may_be_short: bool) -> Option<c_int> {
         // SAFETY: a string.
         let bytes = unsafe { CStr::from_ptr(text) }.to_bytes();
         let length = bytes.iter().position(|byte| *byte == b'=');
         let name = length.and_then(|length| bytes.get(..length)).unwrap_or(bytes);
         let value = length.map(|length| text.wrapping_add(length).wrapping_add(1));
         // SAFETY: the options are as the program promises.
-        let found = unsafe { long.find(name, may_be_short) };
+        let found = unsafe { self.find(name, may_be_short) };
         if matches!(found, Found::None) && may_be_short {
             return None;
         }
@@ -105,7 +109,7 @@ impl Line<'_> {
         optind().store(next, Relaxed);
         let complain = |message: &CStr, about: c_int| {
             optopt().store(about, Relaxed);
-            if self.speaks() {
+            if line.speaks() {
                 // SAFETY: the format wants a length and so many characters.
                 unsafe { c_warnx(message.as_ptr(), c_int::try_from(name.len()).unwrap_or(c_int::MAX), text) };
             }
@@ -118,7 +122,7 @@ impl Line<'_> {
             }
             Found::None => {
                 optopt().store(0, Relaxed);
-                if self.speaks() {
+                if line.speaks() {
                     // SAFETY: the format wants a string.
                     unsafe { c_warnx(c"unknown option -- %s".as_ptr(), text) };
                 }
@@ -126,21 +130,21 @@ impl Line<'_> {
             }
         };
         // SAFETY: it was found there.
-        let option = unsafe { &*long.options.wrapping_add(at) };
+        let option = unsafe { &*self.options.wrapping_add(at) };
         match (option.has_arg, value) {
             (0, Some(_)) => {
                 complain(c"option doesn't take an argument -- %.*s", option.told());
-                return Some(self.lacking());
+                return Some(line.lacking());
             }
             (_, Some(value)) => optarg().store(value, Relaxed),
             (REQUIRED, None) => {
-                let Some(word) = self.word(next) else {
+                let Some(word) = line.word(next) else {
                     optopt().store(option.told(), Relaxed);
-                    if self.speaks() {
+                    if line.speaks() {
                         // SAFETY: the format wants a string.
                         unsafe { c_warnx(c"option requires an argument -- %s".as_ptr(), text) };
                     }
-                    return Some(self.lacking());
+                    return Some(line.lacking());
                 };
                 optarg().store(word, Relaxed);
                 optind().store(next.wrapping_add(1), Relaxed);
@@ -149,8 +153,8 @@ impl Line<'_> {
         }
         // SAFETY: the program promises that these can be written where they are not NULL.
         unsafe {
-            if !long.index.is_null() {
-                long.index.write(c_int::try_from(at).unwrap_or(c_int::MAX));
+            if !self.index.is_null() {
+                self.index.write(c_int::try_from(at).unwrap_or(c_int::MAX));
             }
             if option.flag.is_null() {
                 return Some(option.val);
