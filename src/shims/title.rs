@@ -71,6 +71,7 @@ pub(super) unsafe fn agree(consent: Consent, argc: c_int, argv: *mut *mut c_char
 /// # Safety
 /// - `start` is valid for atomic writes of `room` bytes.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[inline(never)]
 unsafe fn write(start: *mut u8, room: usize, text: Option<&[u8]>) {
     use core::ffi::CStr;
     use core::sync::atomic::{AtomicU8, Ordering::Relaxed};

@@ -146,29 +146,38 @@ mod safe {
     /// Reads the line of /proc/self/stat. The second field is the program's name in parentheses and may itself hold any byte.
     pub(super) fn stat(line: &[u8]) -> Option<Stat> {
         let name_end = line.iter().rposition(|byte| *byte == b')')?;
-        let rest = line.get(name_end + 1..)?;
+        let mut fields = line.get(name_end + 1..)?.split(|byte| matches!(byte, b' ' | b'\n'));
         // proc(5) counts from 1; the first field after the name is the third. A blank comes before each.
-        let field = |number: usize| -> Option<u64> {
-            let digits = rest.split(|byte| matches!(byte, b' ' | b'\n')).nth(number - 2)?;
-            digits.first()?;
-            // By hand, for str's own functions would come into the archive and clash with another Rust library's.
-            digits.iter().try_fold(0_u64, |value, digit| match digit {
-                b'0'..=b'9' => value.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
-                _ => None,
-            })
-        };
+        let mut passed = 2;
+        let mut values = [0; 11];
+        for (value, number) in values.iter_mut().zip([20, 26, 27, 28, 45, 46, 47, 48, 49, 50, 51]) {
+            *value = decimal(fields.nth(number - passed)?)?;
+            passed = number + 1;
+        }
+        let [threads, start_code, end_code, start_stack, start_data, end_data, start_brk, arg_start, arg_end, ..] =
+            values;
+        let [.., env_start, env_end] = values;
         Some(Stat {
-            threads: field(20)?,
-            start_code: field(26)?,
-            end_code: field(27)?,
-            start_stack: field(28)?,
-            start_data: field(45)?,
-            end_data: field(46)?,
-            start_brk: field(47)?,
-            arg_start: field(48)?,
-            arg_end: field(49)?,
-            env_start: field(50)?,
-            env_end: field(51)?,
+            threads,
+            start_code,
+            end_code,
+            start_stack,
+            start_data,
+            end_data,
+            start_brk,
+            arg_start,
+            arg_end,
+            env_start,
+            env_end,
+        })
+    }
+
+    /// By hand, for str's own functions would come into the archive and clash with another Rust library's.
+    fn decimal(digits: &[u8]) -> Option<u64> {
+        digits.first()?;
+        digits.iter().try_fold(0_u64, |value, digit| match digit {
+            b'0'..=b'9' => value.checked_mul(10)?.checked_add(u64::from(digit - b'0')),
+            _ => None,
         })
     }
 

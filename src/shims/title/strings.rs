@@ -87,6 +87,7 @@ pub(super) fn show(text: Option<&[u8]>) {
 ///
 /// Two threads may do so at once: a pointer is exchanged only by the first to come, and a title is written only by a thread that
 /// found all pointers exchanged, so each of them leads to a copy that was made before.
+#[inline(never)]
 fn rescue(from: usize, to: usize, consent: u8) -> bool {
     let length = to - from;
     // SAFETY: any size may be asked for; the block is never freed, as pointers into it go to whoever calls getenv(3).
