@@ -82,6 +82,10 @@ const fn letter(c: c_int) -> Option<u8> {
     })
 }
 
+const fn octal(byte: u8) -> Encoded {
+    Encoded::of([b'\\', b'0' + (byte >> 6), b'0' + (byte >> 3 & 7), b'0' + (byte & 7)])
+}
+
 /// The representation of `c` under `flag`, where `next` comes behind it. As in OpenBSD, what is out of a byte's range has
 /// the representation of its low bits, but no letter of C's.
 pub(in crate::shims) const fn character(c: c_int, flag: c_int, next: c_int) -> Encoded {
@@ -102,7 +106,7 @@ pub(in crate::shims) const fn character(c: c_int, flag: c_int, next: c_int) -> E
         }
     }
     if byte & 0x7f == b' ' || flag & OCTAL != 0 || flag & GLOB != 0 && is_glob(c) {
-        return Encoded::of([b'\\', b'0' + (byte >> 6), b'0' + (byte >> 3 & 7), b'0' + (byte & 7)]);
+        return octal(byte);
     }
     let mut encoded = if slash { Encoded::of([b'\\']) } else { Encoded::NONE };
     let mut c = c;
@@ -120,19 +124,53 @@ pub(in crate::shims) const fn character(c: c_int, flag: c_int, next: c_int) -> E
     }
 }
 
-/// The representations of all bytes in one style, for those that are not copied. Which ones these are, other flags say.
-const fn style(flag: c_int) -> [Encoded; 256] {
-    let mut style = [Encoded::NONE; 256];
+/// The representations of the first `N` bytes in one style, for those that are not copied. Which ones these are, other flags say.
+const fn style<const N: usize>(flag: c_int) -> [Encoded; N] {
+    let mut style = [Encoded::NONE; N];
     let mut byte = 0;
-    while byte < style.len() {
+    while byte < N {
         style[byte] = character(byte as c_int, flag | SP | TAB | NL | GLOB | DQ, 0);
         byte += 1;
     }
     style
 }
 
-/// The styles, by VIS_OCTAL and VIS_CSTYLE.
-static STYLES: [[Encoded; 256]; 4] = [style(0), style(OCTAL), style(CSTYLE), style(OCTAL | CSTYLE)];
+/// A style that needs no look at the byte that comes behind, and no long way.
+#[derive(Clone, Copy)]
+enum Style {
+    Octal,
+    /// [`CARETS`] but for the first bytes, where C may have letters for them.
+    Carets(&'static [Encoded; C_LETTERS]),
+}
+
+/// No byte from here on has a letter of C's.
+const C_LETTERS: usize = b' ' as usize + 1;
+
+static CARETS: [Encoded; 256] = style(0);
+static FIRST: [Encoded; C_LETTERS] = style(0);
+static FIRST_IN_C: [Encoded; C_LETTERS] = style(CSTYLE);
+
+impl Style {
+    fn of(flag: c_int) -> Option<Self> {
+        if flag & (ALL | NOSLASH) != 0 {
+            return None;
+        }
+        match flag & (OCTAL | CSTYLE) {
+            0 => Some(Self::Carets(&FIRST)),
+            CSTYLE => Some(Self::Carets(&FIRST_IN_C)),
+            OCTAL => Some(Self::Octal),
+            _ => None,
+        }
+    }
+
+    fn show(self, byte: u8) -> Encoded {
+        match self {
+            Self::Octal if byte == b'\\' || byte == b'"' => Encoded::of([b'\\', byte]),
+            Self::Octal => octal(byte),
+            Self::Carets(first) => *first.get(usize::from(byte)).unwrap_or(&CARETS[usize::from(byte)]),
+        }
+    }
+}
 
 // Why a byte may not be copied as it is. No reason at all: graphic, and nothing special.
 const CONTROL: u8 = 1 << 0;
@@ -205,14 +243,13 @@ pub(in crate::shims) struct Pieces<'a> {
     flag: c_int,
     reasons: u8,
     /// The style, where the flags leave it as it is.
-    style: Option<&'static [Encoded; 256]>,
+    style: Option<Style>,
 }
 
 impl<'a> Pieces<'a> {
     /// That of all of `source`.
     pub(in crate::shims) fn of(source: &'a [u8], flag: c_int) -> Self {
-        let style = if flag & (ALL | NOSLASH) == 0 { STYLES.get((flag & (OCTAL | CSTYLE)) as usize) } else { None };
-        Self { rest: source, flag, reasons: reasons(flag), style }
+        Self { rest: source, flag, reasons: reasons(flag), style: Style::of(flag) }
     }
 
     /// How many bytes it has.
@@ -252,7 +289,7 @@ impl<'a> Pieces<'a> {
         match self.style {
             Some(style) if byte != 0 => {
                 if self.counts(byte) {
-                    style[usize::from(byte)]
+                    style.show(byte)
                 } else {
                     Encoded::of([byte])
                 }
