@@ -4,6 +4,7 @@
 //! the code here where it is imsg(3)'s.
 
 mod descriptors;
+mod fill;
 mod pack;
 mod places;
 mod read;
@@ -13,9 +14,9 @@ mod write;
 
 #[cfg(shim = "imsg0_init")]
 pub(crate) use descriptors::close_received;
+pub(crate) use fill::read;
 pub(crate) use pack::{pack, packs};
 pub(crate) use reader::{Header, READ_SIZE, ReadHeader, Reader};
-pub(crate) use receive::read;
 #[cfg(shim = "imsg0_init")]
 pub(crate) use receive::receive;
 #[cfg(shim = "imsg0_init")]

@@ -94,6 +94,11 @@ pub(crate) unsafe fn drain(msgbuf: *mut Msgbuf, n: usize) {
 /// - `msgbuf` is initialised or all 0.
 #[inline(never)]
 pub(crate) unsafe fn clear(msgbuf: *mut Msgbuf) {
-    // SAFETY: the msgbuf is live.
-    unsafe { lend(msgbuf, |lent| msgbuf::clear(lent)) };
+    // SAFETY: the msgbuf is live. There is nothing else to clear, for it has no read side.
+    unsafe {
+        lend(msgbuf, |lent| {
+            (*lent).out.flush();
+            (*lent).queued = 0;
+        })
+    };
 }
