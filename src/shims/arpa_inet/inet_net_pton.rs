@@ -231,68 +231,81 @@ mod safe {
             self.used += 1;
             Some(())
         }
-
-        fn used(&self) -> &[u8] {
-            self.all.get(..self.used).unwrap_or(&[])
-        }
     }
 
     fn ipv6_address(text: &[u8]) -> Option<[u8; 16]> {
-        let Some(gap) = text.windows(2).position(|pair| pair == b"::") else {
-            let whole = groups(text, true)?;
-            return (whole.used == 16).then_some(whole.all);
+        let mut rest = match text {
+            [b':', rest @ ..] if rest.first() == Some(&b':') => rest,
+            [b':', ..] => return None,
+            _ => text,
         };
-        let head = match text.get(..gap)? {
-            [] => Bytes::default(),
-            head => groups(head, false)?,
-        };
-        let tail = match text.get(gap + 2..)? {
-            [] => Bytes::default(),
-            tail => groups(tail, true)?,
-        };
+        let mut bytes = Bytes::default();
+        let mut gap = None;
+        loop {
+            // The colon that ended a group, or began the text, is passed: this one is a second.
+            if let [b':', behind @ ..] = rest {
+                if gap.replace(bytes.used).is_some() {
+                    return None;
+                }
+                if behind.is_empty() {
+                    break;
+                }
+                rest = behind;
+            }
+            let (value, behind) = group(rest)?;
+            if let [b'.', ..] = behind {
+                quad(rest, &mut bytes)?;
+                break;
+            }
+            bytes.push((value >> 8) as u8)?;
+            bytes.push((value & 0xff) as u8)?;
+            rest = match behind {
+                [] => break,
+                [b':', behind @ ..] if !behind.is_empty() => behind,
+                _ => return None,
+            };
+        }
+        let Some(gap) = gap else { return (bytes.used == 16).then_some(bytes.all) };
         // The gap stands for one group at least.
-        if head.used + tail.used > 14 {
+        if bytes.used > 14 {
             return None;
         }
-        let mut address = head.all;
-        for (to, from) in address.iter_mut().rev().zip(tail.used().iter().rev()) {
+        let (head, tail) = bytes.all.get(..bytes.used)?.split_at_checked(gap)?;
+        let mut address = [0; 16];
+        for (to, from) in address.iter_mut().zip(head) {
+            *to = *from;
+        }
+        for (to, from) in address.iter_mut().rev().zip(tail.iter().rev()) {
             *to = *from;
         }
         Some(address)
     }
 
-    /// Groups with colons between them; at the end of the address the last may be a dotted quad.
-    fn groups(text: &[u8], at_end: bool) -> Option<Bytes> {
-        let mut bytes = Bytes::default();
-        let mut groups = text.split(|byte| *byte == b':').peekable();
-        while let Some(group) = groups.next() {
-            if at_end && groups.peek().is_none() && group.iter().any(|byte| matches!(byte, b'.')) {
-                quad(group, &mut bytes)?;
-            } else {
-                let value = short_hexadecimal(group)?;
-                bytes.push((value >> 8) as u8)?;
-                bytes.push((value & 0xff) as u8)?;
+    /// One to four nibbles at the start of `text`, and what follows them.
+    fn group(text: &[u8]) -> Option<(u16, &[u8])> {
+        let (mut value, mut digits, mut rest) = (0, 0, text);
+        while let [digit, behind @ ..] = rest {
+            let Some(nibble) = nibble(*digit) else { break };
+            (value, digits, rest) = (value << 4 | u16::from(nibble), digits + 1, behind);
+            if digits > 4 {
+                return None;
             }
         }
-        Some(bytes)
-    }
-
-    fn short_hexadecimal(group: &[u8]) -> Option<u16> {
-        if group.is_empty() || group.len() > 4 {
-            return None;
-        }
-        group.iter().try_fold(0, |value, digit| Some(value << 4 | u16::from(nibble(*digit)?)))
+        (digits > 0).then_some((value, rest))
     }
 
     /// Four decimal octets. Zeros may come first, but what stands before the first dot was read as a group, so 4 digits at most.
-    fn quad(text: &[u8], bytes: &mut Bytes) -> Option<()> {
-        if text.split(|byte| *byte == b'.').count() != 4 || text.iter().position(|byte| *byte == b'.')? > 4 {
-            return None;
+    fn quad(mut text: &[u8], bytes: &mut Bytes) -> Option<()> {
+        for left in (0..4).rev() {
+            let (octet, behind) = number(text, 255, BadAddress).ok()?;
+            bytes.push(octet)?;
+            text = match behind {
+                [] if left == 0 => return Some(()),
+                [b'.', behind @ ..] if left > 0 => behind,
+                _ => return None,
+            };
         }
-        text.split(|byte| *byte == b'.').try_for_each(|part| match number(part, 255, BadAddress) {
-            Ok((octet, [])) => bytes.push(octet),
-            _ => None,
-        })
+        None
     }
 
     #[cfg(test)]
