@@ -90,6 +90,19 @@ nameless(const char *text)
 	return fd;
 }
 
+/* The file of message n's descriptor says so. */
+static UNUSED void
+must_hold(int fd, uint32_t n)
+{
+	char expected[16], found[16] = "";
+
+	snprintf(expected, sizeof(expected), "%u", n);
+	if (pread(fd, found, sizeof(found) - 1, 0) == -1)
+		broken("pread");
+	if (strcmp(expected, found) != 0)
+		fail("message %u has the descriptor of message %s", n, found);
+}
+
 static UNUSED ino_t
 inode(int fd)
 {

@@ -7,6 +7,7 @@
 
 #include "imsg_check.h"
 #include "imsg_wrap.h"
+#include "imsg_cases.h"
 
 #define GIVES(call, expected)	do { \
 	int found; \
@@ -495,49 +496,19 @@ table_fills_up_meanwhile(void)
 	give_back();
 }
 
-static const struct {
-	const char *name;
-	void (*run)(void);
-} cases[] = {
-	{ "memory_fails_once", memory_fails_once },
-	{ "memory_is_gone", memory_is_gone },
-	{ "table_full_while_receiving", table_full_while_receiving },
-	{ "limit_below_what_is_open", limit_below_what_is_open },
-	{ "one_place_left", one_place_left },
-	{ "table_full_without_passing", table_full_without_passing },
-	{ "table_full_while_sending", table_full_while_sending },
-	{ "table_fills_up_meanwhile", table_fills_up_meanwhile },
+static const struct imsg_case cases[] = {
+	{ "memory_fails_once", NULL, memory_fails_once },
+	{ "memory_is_gone", NULL, memory_is_gone },
+	{ "table_full_while_receiving", NULL, table_full_while_receiving },
+	{ "limit_below_what_is_open", NULL, limit_below_what_is_open },
+	{ "one_place_left", NULL, one_place_left },
+	{ "table_full_without_passing", NULL, table_full_without_passing },
+	{ "table_full_while_sending", NULL, table_full_while_sending },
+	{ "table_fills_up_meanwhile", NULL, table_fills_up_meanwhile },
 };
-
-#define CASES	(sizeof(cases) / sizeof(cases[0]))
 
 int
 main(int argc, char *argv[])
 {
-	size_t i, run = 0;
-	int before;
-
-	setvbuf(stdout, NULL, _IONBF, 0);
-	before = open_descriptors();
-	for (i = 0; i < CASES && argc == 2; i++) {
-		if (strcmp(argv[1], "list") == 0)
-			printf("%s\n", cases[i].name);
-		else if (strcmp(argv[1], "all") != 0 && strcmp(argv[1], cases[i].name) != 0)
-			continue;
-		run++;
-		if (strcmp(argv[1], "list") == 0)
-			continue;
-		deadline(100);
-		memory.blocks = 0;
-		cases[i].run();
-		if (open_descriptors() != before)
-			fail("%s: %d descriptors are open, not %d", cases[i].name, open_descriptors(), before);
-		if (memory.blocks != 0)
-			fail("%s: %ld blocks of memory leak", cases[i].name, memory.blocks);
-	}
-	if (run == 0) {
-		fprintf(stderr, "usage: imsg_exhaustion CASE | all | list\n");
-		return 2;
-	}
-	return 0;
+	return run_cases(cases, sizeof(cases) / sizeof(cases[0]), argc, argv);
 }

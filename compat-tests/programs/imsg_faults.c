@@ -11,6 +11,7 @@
 
 #include "imsg_check.h"
 #include "imsg_wrap.h"
+#include "imsg_cases.h"
 
 #define MAXIMUM	((uint32_t)(MAX_IMSGSIZE - IMSG_HEADER_SIZE))
 
@@ -81,7 +82,6 @@ compose(uint32_t n, size_t len, int passing)
 static int
 take(uint32_t n, size_t len, int passing)
 {
-	char expected[16], found[16] = "";
 	struct imsg imsg;
 	int got, fd;
 
@@ -96,11 +96,7 @@ take(uint32_t n, size_t len, int passing)
 	if (((fd = imsg_get_fd(&imsg)) != -1) != passing)
 		fail("message %u has descriptor %d", n, fd);
 	if (fd != -1) {
-		snprintf(expected, sizeof(expected), "%u", n);
-		if (pread(fd, found, sizeof(found) - 1, 0) == -1)
-			broken("pread");
-		if (strcmp(expected, found) != 0)
-			fail("message %u has the descriptor of message %s", n, found);
+		must_hold(fd, n);
 		close(fd);
 	}
 	imsg_free(&imsg);
@@ -142,14 +138,6 @@ inject(struct direction *way, int error, unsigned int times)
 {
 	way->error = error;
 	way->times = times;
-}
-
-/* Whether the switch is on or off: most faults are the same with descriptors and without. */
-static void
-both(void (*run)(int))
-{
-	run(0);
-	run(1);
 }
 
 static void
@@ -992,11 +980,7 @@ other_headers(int passing)
 	close(pair[1]);
 }
 
-static const struct {
-	const char *name;
-	void (*with)(int);
-	void (*alone)(void);
-} cases[] = {
+static const struct imsg_case cases[] = {
 	{ "eagain_read", eagain_read, NULL },
 	{ "eagain_write", eagain_write, NULL },
 	{ "eintr_read", eintr_read, NULL },
@@ -1022,38 +1006,8 @@ static const struct {
 	{ "other_headers", other_headers, NULL },
 };
 
-#define CASES	(sizeof(cases) / sizeof(cases[0]))
-
 int
 main(int argc, char *argv[])
 {
-	size_t i, run = 0;
-	int before;
-
-	setvbuf(stdout, NULL, _IONBF, 0);
-	before = open_descriptors();
-	for (i = 0; i < CASES && argc == 2; i++) {
-		if (strcmp(argv[1], "list") == 0)
-			printf("%s\n", cases[i].name);
-		else if (strcmp(argv[1], "all") != 0 && strcmp(argv[1], cases[i].name) != 0)
-			continue;
-		run++;
-		if (strcmp(argv[1], "list") == 0)
-			continue;
-		deadline(100);
-		memory.blocks = 0;
-		if (cases[i].alone != NULL)
-			cases[i].alone();
-		else
-			both(cases[i].with);
-		if (open_descriptors() != before)
-			fail("%s: %d descriptors are open, not %d", cases[i].name, open_descriptors(), before);
-		if (memory.blocks != 0)
-			fail("%s: %ld blocks of memory leak", cases[i].name, memory.blocks);
-	}
-	if (run == 0) {
-		fprintf(stderr, "usage: imsg_faults CASE | all | list\n");
-		return 2;
-	}
-	return 0;
+	return run_cases(cases, sizeof(cases) / sizeof(cases[0]), argc, argv);
 }
