@@ -154,9 +154,8 @@ mod safe {
             *value = decimal(fields.nth(number - passed)?)?;
             passed = number + 1;
         }
-        let [threads, start_code, end_code, start_stack, start_data, end_data, start_brk, arg_start, arg_end, ..] =
-            values;
-        let [.., env_start, env_end] = values;
+        let [threads, start_code, end_code, start_stack, start_data, end_data, start_brk, rest @ ..] = values;
+        let [arg_start, arg_end, env_start, env_end] = rest;
         Some(Stat {
             threads,
             start_code,

@@ -139,16 +139,14 @@ const fn style<const N: usize>(flag: c_int) -> [Encoded; N] {
 #[derive(Clone, Copy)]
 enum Style {
     Octal,
-    /// [`CARETS`] but for the first bytes, where C may have letters for them.
-    Carets(&'static [Encoded; C_LETTERS]),
+    /// [`CARETS`], but for the first bytes what is here.
+    Carets(&'static [Encoded]),
 }
 
-/// No byte from here on has a letter of C's.
-const C_LETTERS: usize = b' ' as usize + 1;
-
 static CARETS: [Encoded; 256] = style(0);
-static FIRST: [Encoded; C_LETTERS] = style(0);
-static FIRST_IN_C: [Encoded; C_LETTERS] = style(CSTYLE);
+
+/// In C's style; no byte behind these has a letter.
+static LETTERS: [Encoded; b' ' as usize + 1] = style(CSTYLE);
 
 impl Style {
     fn of(flag: c_int) -> Option<Self> {
@@ -156,8 +154,8 @@ impl Style {
             return None;
         }
         match flag & (OCTAL | CSTYLE) {
-            0 => Some(Self::Carets(&FIRST)),
-            CSTYLE => Some(Self::Carets(&FIRST_IN_C)),
+            0 => Some(Self::Carets(&[])),
+            CSTYLE => Some(Self::Carets(&LETTERS)),
             OCTAL => Some(Self::Octal),
             _ => None,
         }
